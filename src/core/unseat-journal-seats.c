@@ -18,9 +18,39 @@ bind_or_null (sqlite3_stmt *statement,
     sqlite3_bind_null (statement, position);
 }
 
+typedef void (*Bind) (sqlite3_stmt          *statement,
+                      const char            *plan_id,
+                      const UnseatPlanSeats *item,
+                      guint                  place);
+
+static void
+bind_after (sqlite3_stmt          *statement,
+            const char            *plan_id,
+            const UnseatPlanSeats *item,
+            guint                  place)
+{
+  unseat_database_bind_text (statement, 1, plan_id);
+  unseat_database_bind_text (statement, 2, item->sku_id);
+  bind_or_null (statement, 3, item->is_read, item->assigned_after);
+  bind_or_null (statement, 4, item->is_read, item->free_after);
+}
+
+static void
+bind_all (sqlite3_stmt          *statement,
+          const char            *plan_id,
+          const UnseatPlanSeats *item,
+          guint                  place)
+{
+  bind_after (statement, plan_id, item, place);
+  sqlite3_bind_int64 (statement, 5, item->assigned_before);
+  sqlite3_bind_int64 (statement, 6, item->free_before);
+  sqlite3_bind_int64 (statement, 7, place);
+}
+
 static gboolean
 run_for_each (UnseatDatabase *database,
               const char     *sql,
+              Bind            bind,
               const char     *plan_id,
               GPtrArray      *seats,
               GError        **error)
@@ -36,18 +66,7 @@ run_for_each (UnseatDatabase *database,
 
   for (guint i = 0; i < seats->len; i++)
     {
-      const UnseatPlanSeats *item = seats->pdata[i];
-
-      unseat_database_bind_text (statement, 1, plan_id);
-      unseat_database_bind_text (statement, 2, item->sku_id);
-      bind_or_null (statement, 3, item->is_read, item->assigned_after);
-      bind_or_null (statement, 4, item->is_read, item->free_after);
-      if (sqlite3_bind_parameter_count (statement) > 4)
-        {
-          sqlite3_bind_int64 (statement, 5, item->assigned_before);
-          sqlite3_bind_int64 (statement, 6, item->free_before);
-          sqlite3_bind_int64 (statement, 7, i);
-        }
+      bind (statement, plan_id, seats->pdata[i], i);
       if (!unseat_database_run (database, statement, error))
         return FALSE;
     }
@@ -63,7 +82,7 @@ unseat_journal_seats_insert (UnseatDatabase *database,
 {
   return run_for_each (database,
                        "INSERT INTO job_seats (job, sku_id, assigned_after, free_after, assigned_before, free_before, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                       plan_id, seats, error);
+                       bind_all, plan_id, seats, error);
 }
 
 gboolean
@@ -72,7 +91,7 @@ unseat_journal_seats_note (UnseatDatabase *database,
                            GPtrArray      *seats,
                            GError        **error)
 {
-  return run_for_each (database, "UPDATE job_seats SET assigned_after = ?3, free_after = ?4 WHERE job = ?1 AND sku_id = ?2", plan_id, seats, error);
+  return run_for_each (database, "UPDATE job_seats SET assigned_after = ?3, free_after = ?4 WHERE job = ?1 AND sku_id = ?2", bind_after, plan_id, seats, error);
 }
 
 static UnseatPlanSeats *

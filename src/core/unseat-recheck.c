@@ -200,7 +200,7 @@ products_read_cb (GObject      *source,
 static void
 read_seats (UnseatRecheck *self)
 {
-  if (has_news (self))
+  if (unseat_plan_get_seats (self->plan) != NULL)
     unseat_graph_list_products_async (self->client, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), products_read_cb,
                                       unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
@@ -226,8 +226,7 @@ recount (UnseatRecheck *self)
 {
   gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
 
-  if (has_news (self))
-    unseat_journal_finish_plan_async (self->journal, self->plan, now, NULL, recounted_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_journal_finish_plan_async (self->journal, self->plan, now, NULL, recounted_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void
@@ -287,8 +286,9 @@ unseat_recheck_step (UnseatOperation *operation)
       return;
 
     case STAGE_SEATS:
-      self->stage = STAGE_RECOUNT;
-      read_seats (self);
+      self->stage = has_news (self) ? STAGE_RECOUNT : STAGE_PUT_DOWN;
+      if (self->stage == STAGE_RECOUNT)
+        read_seats (self);
       return;
 
     case STAGE_RECOUNT:

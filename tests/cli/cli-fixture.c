@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "demo-evidence.h"
+
 #define SEED 1
 
 void
@@ -25,9 +27,28 @@ void
 cli_fixture_tear_down (CliFixture *self)
 {
   demo_server_stop (self->server);
+  g_assert_cmpuint (demo_server_count_leaked_tokens (self->server), ==, 0);
   /* Nobody leaves a group in a way that deletes the person. */
   g_assert_cmpuint (demo_server_count_deletions (self->server), ==, 0);
   g_assert_finalize_object (self->server);
+}
+
+void
+cli_fixture_begin (CliFixture *self,
+                   int        *argc,
+                   char     ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  cli_fixture_set_up (self);
+}
+
+int
+cli_fixture_end (CliFixture *self)
+{
+  int status = g_test_run ();
+
+  cli_fixture_tear_down (self);
+  return status;
 }
 
 GSubprocessLauncher *

@@ -30,7 +30,31 @@ typedef struct
 } CliRun;
 
 void cli_fixture_set_up (CliFixture *self);
+
+/**
+ * cli_fixture_tear_down:
+ *
+ * Fails if the tenant saw a token where none belongs, or somebody deleted.
+ */
 void cli_fixture_tear_down (CliFixture *self);
+
+/**
+ * cli_fixture_begin:
+ *
+ * The beginning of main(), where all the tests share one tenant.
+ */
+void cli_fixture_begin (CliFixture *self,
+                        int        *argc,
+                        char     ***argv);
+
+/**
+ * cli_fixture_end:
+ *
+ * Runs the tests, then tears down.
+ *
+ * Returns: the exit code of main()
+ */
+int cli_fixture_end (CliFixture *self);
 
 /**
  * cli_fixture_launch:

@@ -337,13 +337,9 @@ int
 main (int    argc,
       char **argv)
 {
-  CliFixture       fixture;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
-  int              status = 0;
+  CliFixture fixture;
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   demo_server_set_app_secret (fixture.server, SECRET, G_MAXINT64);
   g_test_add_data_func ("/cli/app-only/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/app-only/refused", &fixture, test_refused);
@@ -351,8 +347,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/app-only/plan", &fixture, test_plan);
   g_test_add_data_func ("/cli/app-only/rule", &fixture, test_rule);
   g_test_add_data_func ("/cli/app-only/certificate", &fixture, test_certificate);
-  status = g_test_run ();
-  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -143,8 +143,7 @@ main (int    argc,
   Fixture fixture = { .folder = NULL };
   int     status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture.cli);
+  cli_fixture_begin (&fixture.cli, &argc, &argv);
   cli_run_sign_in (&fixture.cli);
   fixture.folder = g_dir_make_tmp ("unseat-calendar-XXXXXX", NULL);
   fixture.file = g_build_filename (fixture.folder, "dates.ics", NULL);
@@ -152,10 +151,9 @@ main (int    argc,
   g_test_add_data_func ("/cli/calendar/job", &fixture, test_job);
   g_test_add_data_func ("/cli/calendar/nothing", &fixture, test_nothing);
   g_test_add_data_func ("/cli/calendar/trouble", &fixture, test_trouble);
-  status = g_test_run ();
+  status = cli_fixture_end (&fixture.cli);
   g_rmdir (fixture.folder);
   g_free (fixture.folder);
   g_free (fixture.file);
-  cli_fixture_tear_down (&fixture.cli);
   return status;
 }

@@ -206,10 +206,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/csv/products", &fixture, test_products);
   g_test_add_data_func ("/cli/csv/users", &fixture, test_users);
@@ -218,7 +216,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/csv/hostile-name", &fixture, test_hostile_name);
   g_test_add_data_func ("/cli/csv/result", &fixture, test_result);
   g_test_add_data_func ("/cli/csv/server-trouble", &fixture, test_server_trouble);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -340,10 +340,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   demo_server_set_settled_scopes (fixture.server, granted);
   make_people (fixture.server);
   cli_run_sign_in (&fixture);
@@ -356,8 +354,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/evidence/clock", &fixture, test_clock);
   g_test_add_func ("/cli/evidence/not-granted", test_not_granted);
   g_test_add_func ("/cli/evidence/leave", test_leave);
-  status = g_test_run ();
-  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -333,10 +333,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/guards/unresolved", &fixture, test_unresolved);
   g_test_add_data_func ("/cli/guards/self", &fixture, test_self);
@@ -350,7 +348,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
   g_test_add_data_func ("/cli/guards/apps", &fixture, test_apps);
   g_test_add_data_func ("/cli/guards/lost", &fixture, test_lost);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

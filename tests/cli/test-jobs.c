@@ -383,10 +383,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/jobs/empty", &fixture, test_empty);
   g_test_add_data_func ("/cli/jobs/list", &fixture, test_list);
   g_test_add_data_func ("/cli/jobs/filter", &fixture, test_filter);
@@ -400,7 +398,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/jobs/forget", &fixture, test_forget);
   g_test_add_data_func ("/cli/jobs/forget-asked", &fixture, test_forget_asked);
   g_test_add_data_func ("/cli/jobs/demo", &fixture, test_demo);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

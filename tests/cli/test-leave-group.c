@@ -248,10 +248,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/leave-group/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/leave-group/loses", &fixture, test_loses);
   g_test_add_data_func ("/cli/leave-group/dry-run", &fixture, test_dry_run);
@@ -260,7 +258,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/leave-group/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/leave-group/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/leave-group/unassign", &fixture, test_unassign);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

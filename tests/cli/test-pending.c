@@ -144,16 +144,12 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/pending/nothing", &fixture, test_nothing);
   g_test_add_data_func ("/cli/pending/verified", &fixture, test_verified);
   g_test_add_data_func ("/cli/pending/still-there", &fixture, test_still_there);
   g_test_add_data_func ("/cli/pending/no-server", &fixture, test_no_server);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -275,14 +275,12 @@ test_result (gconstpointer data)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int    argc,
+      char **argv)
 {
-  CliFixture fixture = { NULL };
-  int        status = 0;
+  CliFixture fixture;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/products/product", &fixture, test_product);
   g_test_add_data_func ("/cli/products/alias", &fixture, test_alias);
@@ -292,7 +290,5 @@ main (int   argc,
   g_test_add_data_func ("/cli/products/no-subscriptions", &fixture, test_no_subscriptions);
   g_test_add_data_func ("/cli/products/waste", &fixture, test_waste);
   g_test_add_data_func ("/cli/products/result", &fixture, test_result);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -242,10 +242,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/remove-from-group/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/remove-from-group/dry-run", &fixture, test_dry_run);
   g_test_add_data_func ("/cli/remove-from-group/there-and-back", &fixture, test_there_and_back);
@@ -253,7 +251,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/remove-from-group/asked", &fixture, test_asked);
   g_test_add_data_func ("/cli/remove-from-group/guarded", &fixture, test_guarded);
   g_test_add_data_func ("/cli/remove-from-group/rights", &fixture, test_rights);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -301,10 +301,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/reprocess/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/reprocess/user", &fixture, test_user);
   g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
@@ -312,7 +310,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/reprocess/hints", &fixture, test_hints);
   g_test_add_data_func ("/cli/reprocess/left-over", &fixture, test_left_over);
   g_test_add_data_func ("/cli/reprocess/with-dependents", &fixture, test_with_dependents);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

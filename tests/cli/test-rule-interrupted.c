@@ -259,21 +259,14 @@ int
 main (int    argc,
       char **argv)
 {
-  CliFixture       fixture;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
-  int              status = 0;
+  CliFixture fixture;
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/rule-interrupted/next-night", &fixture, test_next_night);
   g_test_add_data_func ("/cli/rule-interrupted/only-told", &fixture, test_only_told);
   g_test_add_data_func ("/cli/rule-interrupted/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/rule-interrupted/at-work", &fixture, test_at_work);
   g_test_add_data_func ("/cli/rule-interrupted/too-old", &fixture, test_too_old);
-  status = g_test_run ();
-  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

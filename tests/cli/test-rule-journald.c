@@ -254,18 +254,13 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
   /* Before there are threads, which each have their own. */
   has_own_run = unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("tmpfs", "/run", "tmpfs", 0, NULL) == 0;
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/rule-journald/fields", &fixture, test_fields);
   g_test_add_data_func ("/cli/rule-journald/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rule-journald/no-socket", &fixture, test_no_socket);
-  status = g_test_run ();
-  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

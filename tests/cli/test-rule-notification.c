@@ -271,13 +271,9 @@ int
 main (int    argc,
       char **argv)
 {
-  CliFixture       fixture;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
-  int              status = 0;
+  CliFixture fixture;
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/rule-notification/waiting", &fixture, test_waiting);
   g_test_add_data_func ("/cli/rule-notification/done", &fixture, test_done);
@@ -286,7 +282,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-notification/terminal", &fixture, test_terminal);
   g_test_add_data_func ("/cli/rule-notification/desktop-fails", &fixture, test_desktop_fails);
   g_test_add_data_func ("/cli/rule-notification/failed", &fixture, test_failed); /* signs out: the last one */
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

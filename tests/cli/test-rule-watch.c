@@ -91,19 +91,12 @@ int
 main (int    argc,
       char **argv)
 {
-  CliFixture       fixture;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
-  int              status = 0;
+  CliFixture fixture;
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/rule-watch/unwanted", &fixture, test_unwanted);
   g_test_add_data_func ("/cli/rule-watch/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/rule-watch/stays", &fixture, test_stays);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

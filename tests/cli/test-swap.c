@@ -195,17 +195,13 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/swap/review", &fixture, test_review);
   g_test_add_data_func ("/cli/swap/swap", &fixture, test_swap);
   g_test_add_data_func ("/cli/swap/retry", &fixture, test_retry);
   g_test_add_data_func ("/cli/swap/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/swap/conflict", &fixture, test_conflict);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

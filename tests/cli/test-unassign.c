@@ -564,12 +564,10 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
   /* Before there are threads, which each have their own. */
   has_own_mounts = unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/unassign/dry-run", &fixture, test_dry_run);
   g_test_add_data_func ("/cli/unassign/order", &fixture, test_order);
@@ -590,7 +588,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/unassign/demo", &fixture, test_demo);
   g_test_add_data_func ("/cli/unassign/read-only", &fixture, test_read_only);
   g_test_add_data_func ("/cli/unassign/no-journal", &fixture, test_no_journal);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

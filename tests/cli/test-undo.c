@@ -354,10 +354,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/undo/undo", &fixture, test_undo);
   g_test_add_data_func ("/cli/undo/undo-of-undo", &fixture, test_undo_of_undo);
@@ -370,7 +368,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/undo/lost-plan", &fixture, test_lost_plan);
   g_test_add_data_func ("/cli/undo/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/undo/signed-out", &fixture, test_signed_out);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

@@ -464,10 +464,8 @@ main (int    argc,
       char **argv)
 {
   CliFixture fixture;
-  int        status = 0;
 
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/unfinished/nothing", &fixture, test_nothing);
   g_test_add_data_func ("/cli/unfinished/killed", &fixture, test_killed);
@@ -480,7 +478,5 @@ main (int    argc,
   g_test_add_data_func ("/cli/unfinished/successors", &fixture, test_successors);
   g_test_add_data_func ("/cli/unfinished/rule-killed", &fixture, test_rule_killed);
   g_test_add_data_func ("/cli/unfinished/demo", &fixture, test_demo);
-  status = g_test_run ();
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }
