@@ -222,6 +222,34 @@ run_all (CliContext             *context,
   return worst;
 }
 
+/* Whoever starts a rule that is off, and is asked before anything happens, wants just that.  Something that says yes to everything may be a timer of which nobody thought when
+ * the rule was turned off. */
+static gboolean
+check_is_wanted (const CliRuleArguments *arguments,
+                 const UnseatRule       *rule,
+                 GError                **error)
+{
+  g_autofree char *line = NULL;
+
+  if (rule->is_enabled)
+    return TRUE;
+  if (arguments->apply.yes && !arguments->even_off)
+    {
+      g_autofree char *path = unseat_rule_shelf_dup_path (rule->id);
+
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                   /* Translators: the name of a rule, then what it is called on the command line, then its file. Keep “enabled” as it is. */
+                   _ ("The rule “%s” is off. With --yes nobody is asked, so it does not run: say --even-off too to run it once, or leave out --yes to be asked. To switch it on, turn it on in the window, or write what “unseat-cli rules show %s --json” prints into “%s”, with “enabled” true."),
+                   rule->name, rule->id, path);
+      return FALSE;
+    }
+
+  /* Translators: the name of a rule. */
+  line = g_strdup_printf (_ ("The rule “%s” is off, and stays off. This is one run of it by hand."), rule->name);
+  cli_print_note (line);
+  return TRUE;
+}
+
 /* Returns: (transfer container) (nullable) (element-type UnseatRule): NULL with an error */
 static GPtrArray *
 choose (const CliRuleArguments *arguments,
@@ -231,18 +259,8 @@ choose (const CliRuleArguments *arguments,
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
   const UnseatRule *rule = unseat_rule_shelf_find (shelf, arguments->name, error);
 
-  if (rule == NULL)
+  if (rule == NULL || !check_is_wanted (arguments, rule, error))
     return NULL;
-  if (!rule->is_enabled)
-    {
-      g_autofree char *path = unseat_rule_shelf_dup_path (rule->id);
-
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                   /* Translators: the name of a rule, then its file, then what it is called on the command line. Keep “enabled” as it is. */
-                   _ ("The rule “%s” is off. To switch it on, set “enabled” to true in “%s”; “unseat-cli rules show %s --json” prints what is in it."),
-                   rule->name, path, rule->id);
-      return NULL;
-    }
 
   g_ptr_array_add (chosen, (gpointer) rule);
   return g_steal_pointer (&chosen);

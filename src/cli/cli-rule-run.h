@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @due: every rule that is on and due
  * @accept_jump: whether many more may match than last time
  * @accept_many: whether many of those who have a product may match
+ * @even_off: whether a rule that is off may run without anybody being asked
  * @summary: (owned) (nullable): the file that a summary is written into
  * @apply: (owned): how it is applied
  *
@@ -22,6 +23,7 @@ typedef struct
   gboolean        due;
   gboolean        accept_jump;
   gboolean        accept_many;
+  gboolean        even_off;
   char           *summary;
   CliApplyOptions apply;
 } CliRuleArguments;

@@ -67,6 +67,8 @@ find_fault (Verb                    verb,
     return _ ("the file of --summary has to end in .json or .md");
   if ((arguments->accept_jump || arguments->accept_many) && ((verb != VERB_RUN && verb != VERB_PREVIEW) || arguments->due))
     return _ ("--accept-jump and --accept-many go with “rules run RULE” and “rules preview RULE” only");
+  if (arguments->even_off && (verb != VERB_RUN || arguments->due))
+    return _ ("--even-off goes with “rules run RULE” only");
   if (verb == VERB_LIST && arguments->name != NULL)
     return _ ("“rules list” takes no rule");
   if (verb == VERB_WATCH && arguments->name != NULL)
@@ -115,6 +117,7 @@ run (const CliCommand *command,
     { "due", 0, 0, G_OPTION_ARG_NONE, &arguments.due, N_ ("Run every rule that is on and due"), NULL },
     { "accept-jump", 0, 0, G_OPTION_ARG_NONE, &arguments.accept_jump, N_ ("Do not stop because many more match than last time"), NULL },
     { "accept-many", 0, 0, G_OPTION_ARG_NONE, &arguments.accept_many, N_ ("Do not stop because too many of those who have a product match"), NULL },
+    { "even-off", 0, 0, G_OPTION_ARG_NONE, &arguments.even_off, N_ ("Run the rule once although it is off, also with --yes; it stays off"), NULL },
     { "summary", 0, 0, G_OPTION_ARG_FILENAME, &arguments.summary, N_ ("Write what came of it into a file that ends in .json or .md"), N_ ("FILE") },
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

@@ -449,7 +449,9 @@ unseat_rule_describe_schedule (const UnseatRule *rule)
   g_return_val_if_fail (rule != NULL, NULL);
 
   if (rule->every_days == 1)
-    return g_strdup (_ ("Runs every day."));
+    return g_strdup (rule->is_enabled ? _ ("Runs every day.") : _ ("Off. Once it is on, it runs every day."));
+  if (!rule->is_enabled)
+    return g_strdup_printf (ngettext ("Off. Once it is on, it runs every %u day.", "Off. Once it is on, it runs every %u days.", rule->every_days), rule->every_days);
 
   return g_strdup_printf (ngettext ("Runs every %u day.", "Runs every %u days.", rule->every_days), rule->every_days);
 }

@@ -122,7 +122,7 @@ test_words (RulesFixture *fixture,
   g_assert_true (ui_test_says (get_page (fixture), "On leave"));
   g_assert_true (ui_test_says (get_page (fixture), "Report only"));
   g_assert_true (ui_test_says (get_page (fixture), "Microsoft 365 E5"));
-  g_assert_true (ui_test_says (get_page (fixture), "Runs every 7 days."));
+  g_assert_true (ui_test_says (get_page (fixture), "Off. Once it is on, it runs every 7 days."));
   g_assert_true (ui_test_says (get_page (fixture), "At most 3 people in a run."));
   g_assert_true (ui_test_says (get_page (fixture), "The rule has not run in this tenant."));
 }
@@ -161,6 +161,7 @@ test_ready_made (RulesFixture *fixture,
   g_assert_false (gtk_switch_get_state (get_switch (fixture)));
   gtk_switch_set_active (get_switch (fixture), TRUE);
   rules_wait_for (fixture, "Due now");
+  g_assert_true (ui_test_says (get_page (fixture), "Runs every 7 days."));
   g_assert_true (gtk_switch_get_state (get_switch (fixture)));
   text = rules_read ("redundant");
   g_assert_nonnull (strstr (text, "\"enabled\" : true"));
