@@ -11,6 +11,7 @@
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-load.h"
+#include "unseat-rule-told.h"
 #include "unseat-utils.h"
 
 /* Takes out the jobs of other tenants. */
@@ -110,6 +111,23 @@ finish_without_job (CliContext *context)
   return CLI_EXIT_OK;
 }
 
+/* Whoever goes on with the job of a rule has seen what it cannot do. */
+static CliExit
+note_told (CliContext    *context,
+           UnseatJournal *journal,
+           UnseatApply   *operation,
+           CliExit        code)
+{
+  UnseatPlan *plan = unseat_apply_get_plan (operation);
+  gint64      now = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
+  g_autoptr (GError) error = NULL;
+
+  if (plan == NULL || unseat_apply_is_open (operation) || unseat_rule_told_note (journal, plan, NULL, now, &error))
+    return code;
+
+  return cli_context_fail (context, error);
+}
+
 static CliExit
 resume (CliContext            *context,
         const CliApplyOptions *options,
@@ -121,6 +139,7 @@ resume (CliContext            *context,
   g_autoptr (UnseatLoad) load = NULL;
   g_autoptr (UnseatApply) operation = NULL;
   g_autofree char *job = NULL;
+  CliExit          code = CLI_EXIT_OK;
 
   if (!cli_account_require (context, &error))
     return cli_context_fail (context, error);
@@ -140,7 +159,8 @@ resume (CliContext            *context,
     return cli_context_fail (context, error);
 
   operation = unseat_apply_new_resume (session, journal, job);
-  return cli_apply_run (context, options, operation, job, _ ("Going on"));
+  code = cli_apply_run (context, options, operation, job, _ ("Going on"));
+  return note_told (context, journal, operation, code);
 }
 
 static CliExit

@@ -10,6 +10,7 @@
 #include "unseat-recheck.h"
 #include "unseat-rule-earlier.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-rule-told.h"
 
 static gboolean
 look_again (CliContext    *context,
@@ -81,11 +82,13 @@ go_on (CliContext            *context,
        UnseatRuleEarlier     *job,
        const UnseatRule      *rule)
 {
-  gboolean is_too_old = unseat_rule_earlier_is_too_old (job, rule, unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context))));
+  gint64   now = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
+  gboolean is_too_old = unseat_rule_earlier_is_too_old (job, rule, now);
   g_autoptr (UnseatApply) operation = make_operation (context, journal, job, is_too_old);
   CliApplyOptions part = *options;
   UnseatPlan     *plan = NULL;
   CliExit         code = CLI_EXIT_OK;
+  g_autoptr (GError) error = NULL;
 
   part.is_part = TRUE;
   part.calendar = NULL;
@@ -100,10 +103,11 @@ go_on (CliContext            *context,
 
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
     job->outcomes[outcome] = unseat_plan_count (plan, outcome);
-  if (!unseat_apply_is_open (operation))
-    job->state = is_too_old ? UNSEAT_RULE_EARLIER_ENDED : UNSEAT_RULE_EARLIER_RESUMED;
+  if (unseat_apply_is_open (operation))
+    return code;
 
-  return code;
+  job->state = is_too_old ? UNSEAT_RULE_EARLIER_ENDED : UNSEAT_RULE_EARLIER_RESUMED;
+  return unseat_rule_told_note (journal, plan, NULL, now, &error) ? code : cli_context_fail (context, error);
 }
 
 /* One job that cannot be gone on with is no reason for the rules not to run, unless nothing can be done at all. */

@@ -176,17 +176,26 @@ dup_reason (UnseatApplyCall *call,
 }
 
 static void
+refuse (UnseatApplyCall        *call,
+        UnseatGraphWriteResult *answer,
+        UnseatApplyVerdict      verdict,
+        const char             *reason)
+{
+  if (stays_unclear (call, reason, answer->request_id))
+    return;
+
+  call->verdict = verdict;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
+}
+
+static void
 take_refusal (UnseatApplyCall        *call,
               UnseatGraphWriteResult *answer,
               UnseatApplyVerdict      verdict)
 {
   g_autofree char *reason = dup_reason (call, answer->error->message);
 
-  if (stays_unclear (call, reason, answer->request_id))
-    return;
-
-  call->verdict = verdict;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
+  refuse (call, answer, verdict, reason);
 }
 
 void
@@ -272,6 +281,8 @@ take_forbidden (UnseatApplyAnswers     *self,
                 UnseatGraphWriteResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
+  for (guint i = 0; i < call->items->len; i++)
+    unseat_change_set_forbidden (((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
 }
 
 static void
@@ -379,20 +390,7 @@ has_several_products (UnseatApplyCall *call)
   return FALSE;
 }
 
-/* The words of Graph are about a person, in most of them; those are about the group. */
-static void
-refuse_group (UnseatApplyCall        *call,
-              UnseatGraphWriteResult *answer,
-              const char             *reason)
-{
-  if (stays_unclear (call, reason, answer->request_id))
-    return;
-
-  call->verdict = UNSEAT_APPLY_REFUSED;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
-}
-
-/* The same, when it says how things are with the group. */
+/* The words of Graph are about a person, in most of them; those are about the group, and say how things are with it. */
 static void
 refuse_group_clearly (UnseatApplyAnswers     *self,
                       UnseatApplyCall        *call,
@@ -400,7 +398,7 @@ refuse_group_clearly (UnseatApplyAnswers     *self,
                       const char             *reason)
 {
   if (!is_seen_at_once (self, call, reason, answer->request_id))
-    refuse_group (call, answer, reason);
+    refuse (call, answer, UNSEAT_APPLY_REFUSED, reason);
 }
 
 static void
@@ -409,7 +407,7 @@ take_group_already_gone (UnseatApplyCall        *call,
 {
   if (get_action (call) == UNSEAT_ACTION_PUT_ON || has_several_products (call))
     {
-      refuse_group (call, answer, _ ("Somebody has changed what the group gives meanwhile. Nothing was sent; try again."));
+      refuse (call, answer, UNSEAT_APPLY_REFUSED, _ ("Somebody has changed what the group gives meanwhile. Nothing was sent; try again."));
       return;
     }
   if (stays_unclear (call, answer->error->message, answer->request_id)) /* our own work, most likely */
@@ -437,13 +435,13 @@ take_group_error (UnseatApplyAnswers     *self,
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
     refuse_group_clearly (self, call, answer, _ ("Another product that the group gives needs an app of this one, or this one needs one that it does not give. Change both together."));
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
-    refuse_group (call, answer, _ ("This group no longer exists in the tenant."));
+    refuse (call, answer, UNSEAT_APPLY_REFUSED, _ ("This group no longer exists in the tenant."));
   else if (answer->is_explained)
     refuse_group_clearly (self, call, answer, conflict != NULL ? conflict : unseat_graph_error_describe_of_group (answer->error));
   else if (call->n_unclear == 0)
     look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
   else
-    refuse_group (call, answer, unseat_graph_error_describe_of_group (answer->error));
+    refuse (call, answer, UNSEAT_APPLY_REFUSED, unseat_graph_error_describe_of_group (answer->error));
 
   return TRUE;
 }

@@ -16,14 +16,23 @@ list_matching_people (const UnseatRuleFindings *findings)
   return people;
 }
 
+/* What only the rights of whoever runs the rule would change stays as it is until somebody gives them: that is no failure of tonight. */
+static gboolean
+is_out_of_reach (UnseatChange *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  return unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OUT_OF_REACH) || (outcome == UNSEAT_OUTCOME_FAILED && unseat_change_is_forbidden (change));
+}
+
 /* What had no turn, because others came first or a brake left it out, is not new when it has one. */
 static void
 keep_told (UnseatRuleLeftovers      *self,
            const UnseatRuleFindings *findings,
-           GHashTable               *planned,
+           GHashTable               *turns,
            GHashTable               *told)
 {
-  g_autoptr (GHashTable) people = list_matching_people (findings);
+  g_autoptr (GHashTable) people = findings != NULL ? list_matching_people (findings) : NULL;
   GHashTableIter iter;
   gpointer       key = NULL;
   gpointer       since = NULL;
@@ -33,19 +42,19 @@ keep_told (UnseatRuleLeftovers      *self,
     {
       g_auto (GStrv) parts = g_strsplit (key, " ", 2);
 
-      if (g_hash_table_contains (people, parts[0]) && !g_hash_table_contains (planned, key))
+      if ((people == NULL || g_hash_table_contains (people, parts[0])) && !g_hash_table_contains (turns, key))
         unseat_rule_memory_put (self->told, key, *(const gint64 *) since);
     }
 }
 
-/* Returns: (transfer full) (element-type utf8): the licenses that were planned */
+/* Returns: (transfer full) (element-type utf8): the licenses that had a turn */
 static GHashTable *
 take_plan (UnseatRuleLeftovers *self,
            UnseatPlan          *plan,
            GHashTable          *told,
            gint64               now)
 {
-  GHashTable *planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) strangers = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *changes = unseat_plan_peek_changes (plan);
@@ -53,23 +62,25 @@ take_plan (UnseatRuleLeftovers *self,
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange    *change = changes->pdata[i];
+      UnseatOutcome    outcome = unseat_change_get_outcome (change);
       const char      *user_id = unseat_change_get_user_id (change);
       g_autofree char *key = unseat_rule_match_dup_key (user_id, unseat_change_get_sku_id (change));
       gint64           since = unseat_rule_memory_get (told, key);
 
-      if (unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OUT_OF_REACH))
+      if (is_out_of_reach (change))
         {
           g_hash_table_add (people, (gpointer) user_id);
           if (since == 0)
             g_hash_table_add (strangers, (gpointer) user_id);
           unseat_rule_memory_put (self->told, key, since > 0 ? since : now);
         }
-      g_hash_table_add (planned, g_steal_pointer (&key));
+      if (!unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OPEN) && outcome != UNSEAT_OUTCOME_CANCELLED && outcome != UNSEAT_OUTCOME_SKIPPED)
+        g_hash_table_add (turns, g_steal_pointer (&key));
     }
   self->n_people = g_hash_table_size (people);
   self->n_new = g_hash_table_size (strangers);
 
-  return planned;
+  return turns;
 }
 
 UnseatRuleLeftovers *
@@ -79,14 +90,14 @@ unseat_rule_leftovers_new (const UnseatRuleFindings *findings,
                            gint64                    now)
 {
   g_autoptr (UnseatRuleLeftovers) self = NULL;
-  g_autoptr (GHashTable) planned = NULL;
+  g_autoptr (GHashTable) turns = NULL;
 
-  g_return_val_if_fail (findings != NULL && UNSEAT_IS_PLAN (plan) && told != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && told != NULL, NULL);
 
   self = g_new0 (UnseatRuleLeftovers, 1);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  planned = take_plan (self, plan, told, now);
-  keep_told (self, findings, planned, told);
+  turns = take_plan (self, plan, told, now);
+  keep_told (self, findings, turns, told);
 
   return g_steal_pointer (&self);
 }
@@ -104,7 +115,14 @@ gboolean
 unseat_rule_leftovers_are_all (const UnseatRuleLeftovers *self,
                                UnseatPlan                *plan)
 {
+  GPtrArray *changes = NULL;
+
   g_return_val_if_fail (self != NULL && UNSEAT_IS_PLAN (plan), FALSE);
 
-  return self->n_new == 0 && unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_CLEAN | UNSEAT_OUTCOME_IS_OUT_OF_REACH) == unseat_plan_peek_changes (plan)->len;
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    if (!unseat_outcome_has (unseat_change_get_outcome (changes->pdata[i]), UNSEAT_OUTCOME_IS_CLEAN) && !is_out_of_reach (changes->pdata[i]))
+      return FALSE;
+
+  return self->n_new == 0;
 }

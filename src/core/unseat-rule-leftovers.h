@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * UnseatRuleLeftovers:
- * @n_people: for how many people a run could not do what the rule asks, e.g. because a dynamic group gives the license
+ * @n_people: for how many people a run could not do what the rule asks, e.g. because a dynamic group gives the license, or Microsoft 365 does not let this sign-in change it
  * @n_new: how many of them have something of that kind that no run before has told of
  * @told: (owned) (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) of which it has been told after this run, and since when each
  *
@@ -23,12 +23,12 @@ typedef struct
 
 /**
  * unseat_rule_leftovers_new:
- * @findings: whom the run matched
+ * @findings: (nullable): whom the run matched; %NULL when that is not known
  * @plan: of the run, whose changes have come to their end
  * @told: (element-type utf8 gint64): of which earlier runs have told
  * @now: seconds since 1970 in UTC
  *
- * Whoever matches still, and had no turn in this run, stays told; whoever does not match any more, or for whom something could be done, does not.
+ * Whoever matches still, or may, and had no turn in this run, stays told; whoever does not match any more, or for whom something could be done, does not.
  *
  * Returns: (transfer full): what could not be done
  */

@@ -4,6 +4,7 @@
 #include "unseat-rule-start.h"
 
 #include "unseat-rule-lock.h"
+#include "unseat-rule-told.h"
 
 typedef enum
 {
@@ -29,7 +30,8 @@ struct _UnseatRuleStart
   UnseatRulePreview *preview; /* (owned) (nullable) */
 
   /* Results */
-  UnseatRuleRecord *record; /* (owned) (nullable) */
+  UnseatRuleRecord *record;  /* (owned) (nullable) */
+  gboolean          is_over; /* the plan is: nothing more of it is going to be done, and somebody has seen what cannot be */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleStart, unseat_rule_start, UNSEAT_TYPE_OPERATION)
@@ -52,6 +54,15 @@ lock_in_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+/* As a run without a window does it (cli_rule_run()): the next night does not ring for what somebody has just seen. */
+static gboolean
+note_told (UnseatRuleStart *self,
+           UnseatPlan      *plan,
+           GError         **error)
+{
+  return unseat_rule_told_note (self->journal, plan, unseat_rule_preview_get_findings (self->preview), unseat_rule_preview_get_now (self->preview), error);
+}
+
 static void
 keep_in_thread (GTask        *task,
                 gpointer      source,
@@ -61,7 +72,22 @@ keep_in_thread (GTask        *task,
   UnseatRuleStart *self = source; /* its fields are left alone meanwhile */
   GError          *error = NULL;
 
-  if (unseat_rule_history_add (self->journal, task_data, self->record, &error))
+  if (unseat_rule_history_add (self->journal, task_data, self->record, &error)
+      && (!self->is_over || note_told (self, unseat_rule_preview_get_plan (self->preview), &error)))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+end_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (note_told (source, task_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -160,9 +186,10 @@ unseat_rule_start_step (UnseatOperation *operation)
         {
           unseat_rule_history_expect (self->journal, unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview)), self->record);
           unseat_operation_complete (operation);
+          return;
         }
-      else
-        run_in_thread (self, keep_in_thread, kept_cb, g_strdup (unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview))));
+      self->is_over = unseat_rule_run_is_actionable (self->preview);
+      run_in_thread (self, keep_in_thread, kept_cb, g_strdup (unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview))));
       return;
 
     case STAGE_END:
@@ -264,6 +291,8 @@ unseat_rule_start_keep_async (UnseatRuleStart    *self,
     unseat_rule_run_set_acted (self->record, job);
   else if (unseat_plan_count (unseat_rule_start_get_plan (self), UNSEAT_OUTCOME_PLANNED) > 0)
     unseat_rule_run_set_declined (self->record);
+  else
+    self->is_over = TRUE;
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, unseat_rule_start_keep_async);
@@ -279,6 +308,34 @@ unseat_rule_start_keep_finish (UnseatRuleStart *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   g_clear_pointer (&self->lock, unseat_file_lock_free);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_rule_start_end_async (UnseatRuleStart    *self,
+                             UnseatPlan         *plan,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_RULE_START (self));
+  g_return_if_fail (unseat_rule_start_get_plan (self) != NULL);
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, unseat_rule_start_end_async);
+  g_task_set_task_data (task, g_object_ref (plan), g_object_unref);
+  g_task_run_in_thread (task, end_in_thread);
+}
+
+gboolean
+unseat_rule_start_end_finish (UnseatRuleStart *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

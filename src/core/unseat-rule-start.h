@@ -58,10 +58,30 @@ void unseat_rule_start_keep_async (UnseatRuleStart    *self,
 /**
  * unseat_rule_start_keep_finish:
  *
- * Returns: whether it is kept; else %FALSE as unseat_rule_run_keep()
+ * Returns: whether it is kept; else %FALSE with %UNSEAT_ERROR_STORAGE
  */
 gboolean unseat_rule_start_keep_finish (UnseatRuleStart *self,
                                         GAsyncResult    *result,
                                         GError         **error);
+
+/**
+ * unseat_rule_start_end_async:
+ * @plan: of the job that was confirmed, which is no longer at work; another than unseat_rule_start_get_plan() when it was made anew meanwhile
+ *
+ * Keeps of what the job could not do that somebody has been told.
+ */
+void unseat_rule_start_end_async (UnseatRuleStart    *self,
+                                  UnseatPlan         *plan,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+/**
+ * unseat_rule_start_end_finish:
+ *
+ * Returns: as unseat_rule_told_note()
+ */
+gboolean unseat_rule_start_end_finish (UnseatRuleStart *self,
+                                       GAsyncResult    *result,
+                                       GError         **error);
 
 G_END_DECLS

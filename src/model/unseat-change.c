@@ -1,49 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-change.h"
+#include "unseat-change-private.h"
 
 #include "unseat-plan-name.h"
 #include "unseat-utils.h"
-
-struct _UnseatChange
-{
-  GObject               parent_instance;
-  char                 *user_id;             /* (owned) */
-  char                 *user_name;           /* (owned) */
-  char                 *user_principal_name; /* (owned) */
-  char                 *department;          /* (owned) (nullable): shared by all who work there */
-  char                 *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
-  char                 *part_number;         /* (owned) */
-  char                 *product_name;        /* (owned) */
-  char                 *group_id;            /* (owned) (nullable) */
-  char                 *group_name;          /* (owned) (nullable) */
-  char                **disabled_plans;      /* (owned) (nullable): NULL = none */
-  char                **wanted_plans;        /* (owned) (nullable): NULL = none */
-  UnseatProduct        *product;             /* (owned) (nullable) */
-  UnseatProductBook    *book;                /* (owned) (nullable) */
-  char                 *swap_sku_id;         /* (owned) (nullable) */
-  char                 *reason;              /* (owned) (nullable) */
-  char                 *request_id;          /* (owned) (nullable) */
-  UnseatAction          action;
-  gboolean              frees_seat;
-  gboolean              takes_seat;
-  gboolean              is_put_back;
-  gboolean              is_guarded;
-  gboolean              is_left_over;
-  gboolean              is_redundant;
-  gint64                updated;
-  UnseatAssignmentError problem;
-  gboolean              is_undone;
-  gboolean              has_effect;
-  UnseatOutcome         outcome;
-  guint                 position;
-  guint                *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
-  guint                 stops;  /* bits 1 << UnseatService */
-  guint                 stays;  /* the same */
-  UnseatMailboxPurpose  mailbox;
-  gboolean              is_mailbox_asked;
-};
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
 
@@ -448,87 +409,6 @@ unseat_change_set_undone (UnseatChange *self,
 
   self->is_undone = undone;
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_IS_UNDONE]);
-}
-
-gboolean
-unseat_change_has_effect (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
-
-  return self->has_effect;
-}
-
-void
-unseat_change_set_effect (UnseatChange *self,
-                          gboolean      effect)
-{
-  g_return_if_fail (UNSEAT_IS_CHANGE (self));
-
-  self->has_effect = effect;
-}
-
-guint
-unseat_change_get_position (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
-
-  return self->position;
-}
-
-void
-unseat_change_set_position (UnseatChange *self,
-                            guint         position)
-{
-  g_return_if_fail (UNSEAT_IS_CHANGE (self));
-
-  self->position = position;
-}
-
-guint
-unseat_change_get_stops (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
-
-  return self->stops;
-}
-
-guint
-unseat_change_get_stays (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
-
-  return self->stays;
-}
-
-void
-unseat_change_set_services (UnseatChange *self,
-                            guint         stops,
-                            guint         stays)
-{
-  g_return_if_fail (UNSEAT_IS_CHANGE (self));
-
-  self->stops = stops;
-  self->stays = stays;
-}
-
-gboolean
-unseat_change_get_mailbox (UnseatChange         *self,
-                           UnseatMailboxPurpose *purpose)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && purpose != NULL, FALSE);
-
-  *purpose = self->mailbox;
-  return self->is_mailbox_asked;
-}
-
-void
-unseat_change_set_mailbox (UnseatChange        *self,
-                           UnseatMailboxPurpose purpose)
-{
-  g_return_if_fail (UNSEAT_IS_CHANGE (self));
-
-  self->mailbox = purpose;
-  self->is_mailbox_asked = TRUE;
 }
 
 void

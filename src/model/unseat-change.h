@@ -304,6 +304,20 @@ void unseat_change_set_effect (UnseatChange *self,
                                gboolean      effect);
 
 /**
+ * unseat_change_is_forbidden:
+ *
+ * Returns: whether Graph has refused it in this program for lack of rights: whoever tries the same again is refused again.  Which does not say that it failed
+ */
+gboolean unseat_change_is_forbidden (UnseatChange *self);
+
+/**
+ * unseat_change_set_forbidden:
+ *
+ * Says what Graph has answered; by apply.
+ */
+void unseat_change_set_forbidden (UnseatChange *self);
+
+/**
  * unseat_change_get_position:
  *
  * Returns: where it stands in the plan that was made of it last, from 0

@@ -120,6 +120,17 @@ present_run (UnseatReviews      *self,
   present (self, dialog);
 }
 
+static void
+present_resume (UnseatReviews      *self,
+                UnseatReviewDialog *dialog,
+                UnseatJournal      *journal)
+{
+  UnseatRuleReview *review = unseat_rule_review_new_resume (dialog, self->session, journal);
+
+  g_signal_connect_object (review, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
 /* --- The journal --- */
 
 /* What is to become of a plan, or of a job. */
@@ -167,7 +178,7 @@ present_wish (UnseatReviews *self,
       present_run (self, unseat_review_dialog_new (window, self->session, journal, request->plan), request->start);
       return;
     case WISH_RESUME:
-      present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
+      present_resume (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job), journal);
       g_signal_emit (self, signals[RESUMED], 0, request->job);
       return;
     case WISH_SETTLE:

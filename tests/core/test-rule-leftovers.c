@@ -93,6 +93,57 @@ test_who_stays_told (void)
   g_assert_cmpint (unseat_rule_memory_get (after->told, ann), ==, FIRST_NIGHT);
 }
 
+/* Returns: (transfer full): refused for lack of rights, as apply leaves it */
+static UnseatChange *
+make_forbidden (const char *user)
+{
+  UnseatChange *change = make_change (user, UNSEAT_OUTCOME_FAILED);
+
+  unseat_change_set_forbidden (change);
+  return change;
+}
+
+/* Whose licenses nobody here may change rings once; what failed otherwise beside it rings every night; and when the rights were there for a night, it is new again. */
+static void
+test_forbidden (void)
+{
+  g_autoptr (GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (UnseatPlan) first = changes_make_plan (FIRST_NIGHT, make_forbidden ("ann"), make_change ("bob", UNSEAT_OUTCOME_VERIFIED), NULL);
+  g_autoptr (UnseatPlan) second = changes_make_plan (SECOND_NIGHT, make_forbidden ("ann"), NULL);
+  g_autoptr (UnseatPlan) mixed = changes_make_plan (SECOND_NIGHT, make_forbidden ("ann"), make_change ("cid", UNSEAT_OUTCOME_FAILED), NULL);
+  g_autoptr (UnseatPlan) changed = changes_make_plan (SECOND_NIGHT, make_change ("ann", UNSEAT_OUTCOME_VERIFIED), NULL);
+  g_autoptr (UnseatRuleFindings) findings = make_findings (first, NULL);
+  g_autoptr (UnseatRuleLeftovers) before = unseat_rule_leftovers_new (findings, first, nothing, FIRST_NIGHT);
+  g_autoptr (UnseatRuleLeftovers) again = unseat_rule_leftovers_new (findings, second, before->told, SECOND_NIGHT);
+  g_autoptr (UnseatRuleLeftovers) other = unseat_rule_leftovers_new (findings, mixed, before->told, SECOND_NIGHT);
+  g_autoptr (UnseatRuleLeftovers) done = unseat_rule_leftovers_new (findings, changed, before->told, SECOND_NIGHT);
+  g_autoptr (UnseatRuleLeftovers) back = unseat_rule_leftovers_new (findings, second, done->told, SECOND_NIGHT);
+
+  g_assert_cmpuint (before->n_new, ==, 1);
+  g_assert_false (unseat_rule_leftovers_are_all (before, first));
+  g_assert_cmpuint (again->n_people, ==, 1);
+  g_assert_cmpuint (again->n_new, ==, 0);
+  g_assert_true (unseat_rule_leftovers_are_all (again, second));
+  g_assert_false (unseat_rule_leftovers_are_all (other, mixed));
+  g_assert_cmpuint (g_hash_table_size (done->told), ==, 0);
+  g_assert_cmpuint (back->n_new, ==, 1);
+}
+
+/* Of a job that was gone on with nobody knows any more who matched: what is not in it stays told, and so does what had no turn in it. */
+static void
+test_gone_on (void)
+{
+  g_autoptr (GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (UnseatPlan) first = changes_make_plan (FIRST_NIGHT, make_change ("ann", UNSEAT_OUTCOME_BLOCKED), make_forbidden ("bob"), make_forbidden ("cid"), NULL);
+  g_autoptr (UnseatPlan) ended = changes_make_plan (SECOND_NIGHT, make_change ("bob", UNSEAT_OUTCOME_CANCELLED), make_change ("cid", UNSEAT_OUTCOME_VERIFIED), NULL);
+  g_autoptr (UnseatRuleFindings) findings = make_findings (first, NULL);
+  g_autoptr (UnseatRuleLeftovers) before = unseat_rule_leftovers_new (findings, first, nothing, FIRST_NIGHT);
+  g_autoptr (UnseatRuleLeftovers) after = unseat_rule_leftovers_new (NULL, ended, before->told, SECOND_NIGHT);
+
+  g_assert_cmpuint (g_hash_table_size (before->told), ==, 3);
+  g_assert_cmpuint (g_hash_table_size (after->told), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -100,5 +151,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-leftovers/told-once", test_told_once);
   g_test_add_func ("/rule-leftovers/who-stays-told", test_who_stays_told);
+  g_test_add_func ("/rule-leftovers/forbidden", test_forbidden);
+  g_test_add_func ("/rule-leftovers/gone-on", test_gone_on);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "changes.h"
 #include "folder.h"
 #include "guarded.h"
 #include "unseat-error.h"
@@ -168,6 +169,91 @@ test_reviewed (void)
   last = get_last (&fixture, 2);
   g_assert_cmpint (last->outcome, ==, UNSEAT_RULE_OUTCOME_ACTED);
   g_assert_cmpstr (last->job, ==, "a-job");
+  g_clear_object (&run);
+  tear_down (&fixture);
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_rule_start_end_finish (UNSEAT_RULE_START (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+end (UnseatRuleStart *self)
+{
+  gboolean is_noted = FALSE;
+
+  unseat_rule_start_end_async (self, unseat_rule_start_get_plan (self), ended_cb, &is_noted);
+  while (!is_noted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(UnseatJournal **) user_data = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, NULL);
+}
+
+/* Returns: of how many licenses a night would know that they were told */
+static guint
+count_told (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = NULL;
+  g_autoptr (UnseatRuleMemory) memory = NULL;
+
+  unseat_journal_keeper_open_async (fixture->keeper, NULL, opened_cb, &journal);
+  while (journal == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  memory = unseat_rule_history_load (journal, unseat_directory_get_tenant_id (unseat_session_get_directory (fixture->engine.session)), "a-rule", &error);
+  g_assert_no_error (error);
+  return g_hash_table_size (memory->told);
+}
+
+/* What somebody has been told in a window is told to the nights, too; and what they have seen done is forgotten. */
+static void
+test_told (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRuleStart) run = NULL;
+  UnseatChange *change = NULL;
+  Fixture       fixture;
+
+  set_up (&fixture);
+  run = start (&fixture, rule);
+  keep (run, NULL);
+  g_assert_cmpuint (count_told (&fixture), ==, 0); /* it was declined */
+  g_clear_object (&run);
+
+  run = start (&fixture, rule);
+  keep (run, "a-job");
+  for (guint i = 0; i < unseat_plan_peek_changes (unseat_rule_start_get_plan (run))->len; i++)
+    unseat_change_set_outcome (changes_get (unseat_rule_start_get_plan (run), i), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  change = changes_get (unseat_rule_start_get_plan (run), 0);
+  unseat_change_set_forbidden (change);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, "No right.", NULL);
+  end (run);
+  g_assert_cmpuint (count_told (&fixture), ==, 1);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  end (run);
+  g_assert_cmpuint (count_told (&fixture), ==, 0);
+  g_clear_object (&run);
+
+  /* Nothing of it can be done: whoever closes the review has seen why. */
+  run = start (&fixture, rule);
+  for (guint i = 0; i < unseat_plan_peek_changes (unseat_rule_start_get_plan (run))->len; i++)
+    unseat_change_set_outcome (changes_get (unseat_rule_start_get_plan (run), i), UNSEAT_OUTCOME_BLOCKED, "A group gives it.", NULL);
+  keep (run, NULL);
+  g_assert_cmpuint (count_told (&fixture), ==, unseat_plan_peek_changes (unseat_rule_start_get_plan (run))->len);
   g_clear_object (&run);
   tear_down (&fixture);
 }
@@ -361,6 +447,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-start/report", test_report);
   g_test_add_func ("/rule-start/reviewed", test_reviewed);
+  g_test_add_func ("/rule-start/told", test_told);
   g_test_add_func ("/rule-start/words", test_words);
   g_test_add_func ("/rule-start/next", test_next);
   g_test_add_func ("/rule-start/edit", test_edit);

@@ -528,6 +528,38 @@ test_run (RulesFixture *fixture,
   ui_test_wait (shows_job, fixture);
 }
 
+static guint
+count_told (RulesFixture *fixture)
+{
+  UnseatRuleOutlook *outlook = UNSEAT_RULE_OUTLOOK (ui_test_get (get_page (fixture), UNSEAT_TYPE_RULE_OUTLOOK, 0));
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (outlook);
+
+  return preview != NULL ? g_hash_table_size (unseat_rule_preview_get_memory (preview)->told) : 0;
+}
+
+static gboolean
+has_told (gpointer data)
+{
+  return count_told (data) > 0;
+}
+
+/* What somebody has seen refused is no news for the night after. */
+static void
+test_told (RulesFixture *fixture,
+           gconstpointer data)
+{
+  open_gone (fixture, "unassign");
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  engine_fault (&fixture->engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 0, 403);
+  ui_test_click (get_page (fixture), "_Run…");
+  ui_test_wait (shows_review, NULL);
+  ui_test_click (find_review (), "_Unassign");
+  ui_test_wait (shows_result, NULL);
+  ui_test_click (find_review (), "_Close");
+  ui_test_wait (has_told, fixture);
+  demo_server_clear_faults (fixture->engine.server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -557,6 +589,7 @@ main (int    argc,
   ADD ("jump", test_jump);
   ADD ("many", test_many);
   ADD ("run", test_run);
+  ADD ("told", test_told);
 #undef ADD
 
   result = g_test_run ();

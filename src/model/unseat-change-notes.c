@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-change-private.h"
+
+/* What planning, applying and verifying note about a change beside its outcome. */
+
+gboolean
+unseat_change_has_effect (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->has_effect;
+}
+
+void
+unseat_change_set_effect (UnseatChange *self,
+                          gboolean      effect)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->has_effect = effect;
+}
+
+gboolean
+unseat_change_is_forbidden (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_forbidden;
+}
+
+void
+unseat_change_set_forbidden (UnseatChange *self)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->is_forbidden = TRUE;
+}
+
+guint
+unseat_change_get_position (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->position;
+}
+
+void
+unseat_change_set_position (UnseatChange *self,
+                            guint         position)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->position = position;
+}
+
+guint
+unseat_change_get_stops (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->stops;
+}
+
+guint
+unseat_change_get_stays (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->stays;
+}
+
+void
+unseat_change_set_services (UnseatChange *self,
+                            guint         stops,
+                            guint         stays)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->stops = stops;
+  self->stays = stays;
+}
+
+gboolean
+unseat_change_get_mailbox (UnseatChange         *self,
+                           UnseatMailboxPurpose *purpose)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && purpose != NULL, FALSE);
+
+  *purpose = self->mailbox;
+  return self->is_mailbox_asked;
+}
+
+void
+unseat_change_set_mailbox (UnseatChange        *self,
+                           UnseatMailboxPurpose purpose)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->mailbox = purpose;
+  self->is_mailbox_asked = TRUE;
+}
