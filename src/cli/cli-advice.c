@@ -59,21 +59,28 @@ print_stops (UnseatAdvice *advice,
              FILE         *target)
 {
   g_autofree char *others = unseat_advice_words_others (advice, UNSEAT_ADVICE_JOB);
+  g_autofree char *maybe = unseat_advice_words_others_maybe (advice, UNSEAT_ADVICE_JOB);
   g_autofree char *unclear = unseat_advice_words_unclear (advice);
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
-      guint            n_people = unseat_advice_get_n_stopping (advice, i);
+      guint            n_maybe = unseat_advice_get_n_maybe (advice, i);
+      guint            n_people = unseat_advice_get_n_stopping (advice, i) - n_maybe;
       g_autofree char *stop = unseat_advice_words_stop (i, n_people);
+      g_autofree char *may_stop = unseat_advice_words_may_stop (i, n_maybe);
       g_autofree char *consequence = unseat_advice_words_consequence (i, since);
       g_autofree char *source = unseat_advice_words_source (i);
 
       if (n_people > 0 && !unseat_advice_words_is_other (i))
         print_with_source (stop, consequence, source, target);
+      if (n_maybe > 0 && !unseat_advice_words_is_other (i))
+        print_with_source (may_stop, consequence, source, target);
     }
 
   if (others != NULL)
     print_sentence (others, target);
+  if (maybe != NULL)
+    print_sentence (maybe, target);
   if (unclear != NULL)
     print_sentence (unclear, target);
 }

@@ -42,6 +42,7 @@ run (const CliCommand *command,
     CLI_CHOSEN_USERS_FROM (arguments.chosen),
     CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
+    CLI_APPLY_CALENDAR (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),
@@ -57,7 +58,7 @@ const CliCommand cli_reprocess_command = {
   .summary = N_ ("Have Microsoft 365 look once more at what groups give people, and check that nothing is wrong any more"),
   .description = N_ ("USER is a user principal name, a mail address, an object id, or a display name that only one person has. Nothing is sent when one of them is not there.\n\n"
                      "First mend what is wrong, as “unseat-cli user USER” tells: buy seats, resolve a conflict of apps, repair an address. Then this has the licenses come that "
-                     "groups are to give; one that was stuck may go, also because what needs it is unassigned first (--with-dependents). Whatever is still wrong then has failed, with what to do about it. There is nothing to undo.\n\n"
+                     "groups are to give; one that was stuck may go, also because what needs it is unassigned first (--with-dependents). Microsoft does not say what becomes of a license that nothing gives any more, so that the review tells the worst case: what would stop, and what would be deleted when. Whatever is still wrong then has failed, with what to do about it. There is nothing to undo.\n\n"
                      "It takes the permission User.ReadWrite.All.\n\n"
                      "Left out by default are you, the last Global Administrators, and who or what is on the never-touch list of the "
                      "preferences.\n\n"

@@ -54,7 +54,7 @@ print_access (UnseatPlan *plan,
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
   g_auto (GStrv) apps = unseat_plan_describe_apps (plan);
 
-  if (!unseat_plan_takes_away (plan) && *apps == NULL)
+  if (!unseat_plan_takes_away (plan) && *apps == NULL && !unseat_plan_may_take (plan))
     return;
 
   for (guint i = 0; access[i] != NULL; i++)
@@ -233,17 +233,34 @@ describe_reason (UnseatChange *change)
   return g_strdup (reason != NULL ? reason : "");
 }
 
-/* Each person is told once, in the first row that is planned, what they lose by all that is planned for them. @told: the
- * ids of those who were, owned by their changes. */
+/* The ids of those who were told what they lose, and what they may lose, owned by their changes. */
+typedef struct
+{
+  GHashTable *certain; /* (owned) */
+  GHashTable *maybe;   /* (owned) */
+} Told;
+
+static void
+told_clear (Told *told)
+{
+  g_hash_table_unref (told->certain);
+  g_hash_table_unref (told->maybe);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+
+/* Each person is told once, in the first row that is planned, what they lose by all that is planned for them, and once what they may lose by being
+ * reprocessed. */
 static char *
 add_stops (UnseatChange *change,
-           GHashTable   *told,
+           Told         *told,
            char         *reason)
 {
+  gboolean         is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
   g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_change (change) : NULL;
   g_autofree char *first = reason;
 
-  if (stops == NULL || !g_hash_table_add (told, (gpointer) unseat_change_get_user_id (change)))
+  if (stops == NULL || !g_hash_table_add (is_maybe ? told->maybe : told->certain, (gpointer) unseat_change_get_user_id (change)))
     return g_steal_pointer (&first);
 
   return *first != '\0' ? g_strdup_printf ("%s %s", first, stops) : g_steal_pointer (&stops);
@@ -258,12 +275,12 @@ print_changes (UnseatPlan *plan,
   const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), C_ ("column", "PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
   GListModel       *changes = unseat_plan_get_changes (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
-  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (Told) told = { g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (g_str_hash, g_str_equal) };
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      g_autofree char *reason = add_stops (change, told, describe_reason (change));
+      g_autofree char *reason = add_stops (change, &told, describe_reason (change));
       g_autofree char *path = describe_path (change);
       g_autofree char *outcome = describe_outcome (change);
 

@@ -22,6 +22,7 @@ static void
 add_stop (UnseatJsonWriter *writer,
           UnseatService     service,
           guint             n_people,
+          guint             n_maybe,
           gint64            since)
 {
   guint read_only_days = 0;
@@ -30,6 +31,7 @@ add_stop (UnseatJsonWriter *writer,
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "service", unseat_service_to_word (service));
   unseat_json_writer_add_int (writer, "people", n_people);
+  unseat_json_writer_add_int (writer, "maybe", n_maybe);
   unseat_json_writer_add_boolean (writer, "grave", unseat_service_is_grave (service));
   add_day (writer, "readOnlyOn", since, read_only_days);
   add_day (writer, "deletedOn", since, days);
@@ -126,7 +128,7 @@ unseat_advice_report_add (UnseatJsonWriter *writer,
   unseat_json_writer_begin_array (writer, "stops");
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     if (unseat_advice_get_n_stopping (advice, i) > 0)
-      add_stop (writer, i, unseat_advice_get_n_stopping (advice, i), since);
+      add_stop (writer, i, unseat_advice_get_n_stopping (advice, i), unseat_advice_get_n_maybe (advice, i), since);
   unseat_json_writer_end_array (writer);
 
   keepers = unseat_advice_get_keepers (advice);

@@ -21,6 +21,7 @@ typedef struct
 {
   UnseatService service;
   guint         n_people;
+  guint         n_maybe; /* of those, who only lose it if Microsoft 365 takes what they are reprocessed for */
 } Date;
 
 struct _UnseatCalendar
@@ -110,18 +111,32 @@ append_moment (GString    *text,
 
 /* --- Words --- */
 
+/* Nobody loses it for certain. */
+static char *
+make_maybe_summary (const Date *date)
+{
+  /* Translators: a service such as “Mailbox”, then how many people may lose what they have in it. */
+  return g_strdup_printf (ngettext ("%s: Microsoft may delete that of %'u person", "%s: Microsoft may delete those of %'u people", date->n_maybe),
+                          unseat_service_get_name (date->service), date->n_maybe);
+}
+
 static char *
 make_summary (const Date *date)
 {
+  guint n_people = date->n_people - date->n_maybe;
+
+  if (n_people == 0)
+    return make_maybe_summary (date);
+
   switch (date->service)
     {
     case UNSEAT_SERVICE_MAILBOX:
-      return g_strdup_printf (ngettext ("Microsoft deletes the mailbox of %'u person", "Microsoft deletes the mailboxes of %'u people", date->n_people), date->n_people);
+      return g_strdup_printf (ngettext ("Microsoft deletes the mailbox of %'u person", "Microsoft deletes the mailboxes of %'u people", n_people), n_people);
     case UNSEAT_SERVICE_ONEDRIVE:
-      return g_strdup_printf (ngettext ("Microsoft archives or deletes the OneDrive of %'u person", "Microsoft archives or deletes the OneDrive of %'u people", date->n_people),
-                              date->n_people);
+      return g_strdup_printf (ngettext ("Microsoft archives or deletes the OneDrive of %'u person", "Microsoft archives or deletes the OneDrive of %'u people", n_people),
+                              n_people);
     case UNSEAT_SERVICE_CLOUD_PC:
-      return g_strdup_printf (ngettext ("Microsoft deletes the Cloud PC of %'u person", "Microsoft deletes the Cloud PCs of %'u people", date->n_people), date->n_people);
+      return g_strdup_printf (ngettext ("Microsoft deletes the Cloud PC of %'u person", "Microsoft deletes the Cloud PCs of %'u people", n_people), n_people);
     case UNSEAT_SERVICE_PHONE:
     case UNSEAT_SERVICE_TEAMS:
     case UNSEAT_SERVICE_DESKTOP_APPS:
@@ -161,7 +176,10 @@ make_description (UnseatCalendar *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  add_sentence (text, unseat_advice_words_stop (date->service, date->n_people));
+  if (date->n_people > date->n_maybe)
+    add_sentence (text, unseat_advice_words_stop (date->service, date->n_people - date->n_maybe));
+  if (date->n_maybe > 0)
+    add_sentence (text, unseat_advice_words_may_stop (date->service, date->n_maybe));
   if (self->is_estimate)
     add_sentence (text, g_strdup (_ ("That is as it was planned; some changes of the job were not made, or were undone.")));
   add_sentence (text, unseat_advice_words_consequence (date->service, self->created));
@@ -331,10 +349,19 @@ find_kept (UnseatPlan *plan)
   return kept;
 }
 
-/* @n_people: of each service; who loses it by several changes counts once */
+/* Whether what stops by the change does so only if Microsoft 365 takes the license; once that was seen it is certain. */
+static gboolean
+is_maybe (UnseatChange *change)
+{
+  return unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS && unseat_change_get_outcome (change) != UNSEAT_OUTCOME_VERIFIED;
+}
+
+/* @n_people: of each service; who loses it by several changes counts once
+ * @n_maybe: who of them may lose it */
 static void
 count_people (UnseatPlan *plan,
-              guint      *n_people)
+              guint      *n_people,
+              guint      *n_maybe)
 {
   GListModel *changes = unseat_plan_get_changes (plan);
   g_autoptr (GHashTable) done = find_kept (plan);
@@ -350,7 +377,10 @@ count_people (UnseatPlan *plan,
         continue;
       before = GPOINTER_TO_UINT (g_hash_table_lookup (done, unseat_change_get_user_id (change)));
       for (guint rest = stops & ~before; rest != 0; rest &= rest - 1)
-        n_people[__builtin_ctz (rest)]++;
+        {
+          n_people[__builtin_ctz (rest)]++;
+          n_maybe[__builtin_ctz (rest)] += is_maybe (change);
+        }
       g_hash_table_replace (done, g_strdup (unseat_change_get_user_id (change)), GUINT_TO_POINTER (before | stops));
     }
 }
@@ -372,18 +402,34 @@ count_changes (UnseatPlan *plan)
   return n;
 }
 
-/* The journal keeps what stops for how many, not for whom. */
+/* The journal keeps what stops for how many, not for whom: when all that is taken is reprocessed, it is for those of whom that was not seen. */
+static gboolean
+is_all_maybe (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  gboolean   is_all = changes->len > 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    if (counts (changes->pdata[i]))
+      is_all = is_all && is_maybe (changes->pdata[i]);
+
+  return is_all;
+}
+
 static void
 count_planned (UnseatPlan *plan,
-               guint      *n_people)
+               guint      *n_people,
+               guint      *n_maybe)
 {
-  guint dated = count_changes (plan) > 0 ? list_dated () : 0;
+  gboolean is_all = is_all_maybe (plan);
+  guint    dated = count_changes (plan) > 0 ? list_dated () : 0;
 
   for (guint rest = dated; rest != 0; rest &= rest - 1)
     {
       guint service = (guint) __builtin_ctz (rest);
 
       n_people[service] = unseat_advice_get_n_stopping (unseat_plan_get_advice (plan), service);
+      n_maybe[service] = is_all ? n_people[service] : 0;
     }
 }
 
@@ -452,20 +498,21 @@ unseat_calendar_new (UnseatPlan *plan,
 {
   g_autoptr (UnseatCalendar) self = NULL;
   guint    n_people[UNSEAT_N_SERVICES] = { 0 };
+  guint    n_maybe[UNSEAT_N_SERVICES] = { 0 };
   gboolean is_kept = FALSE;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   is_kept = unseat_advice_is_kept (unseat_plan_get_advice (plan));
   if (is_kept)
-    count_planned (plan, n_people);
+    count_planned (plan, n_people, n_maybe);
   else
-    count_people (plan, n_people);
+    count_people (plan, n_people, n_maybe);
 
   self = g_object_new (UNSEAT_TYPE_CALENDAR, NULL);
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
-      const Date date = { i, n_people[i] };
+      const Date date = { i, n_people[i], n_maybe[i] };
 
       if (date.n_people > 0)
         g_array_append_val (self->dates, date);

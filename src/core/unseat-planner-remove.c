@@ -14,7 +14,6 @@
 #include "unseat-planner-vanished.h"
 #include "unseat-planner-warn.h"
 #include "unseat-redundancy.h"
-#include "unseat-rights.h"
 
 struct _UnseatPlannerRemove
 {
@@ -27,6 +26,8 @@ struct _UnseatPlannerRemove
   GPtrArray         *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
   UnseatAdvisor     *advisor;   /* (owned) */
   GArray            *decisions; /* (owned) (element-type UnseatPlannerDecision): of the person who is looked at */
+
+  GHashTable *maybe; /* (owned) (element-type utf8 UnseatPlannerMaybe): by person, what is reprocessed */
 
   UnseatPlannerSeats *seats;      /* (not owned) */
   GPtrArray          *restores;   /* (owned) (element-type UnseatChange): what was to replace something that has gone already */
@@ -281,25 +282,54 @@ add_swap (UnseatPlannerRemove *self,
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
 }
 
-/* What is stuck with somebody who is reprocessed goes, when nothing needs it any more. */
-static void
-add_stuck (UnseatPlannerRemove *self,
-           UnseatUser          *user,
-           GPtrArray           *ending)
+/* What ends for certain, that is without what is @stuck and only goes if Microsoft 365 takes it.
+ *
+ * Returns: the services that stop by it */
+static guint
+find_certain (UnseatPlannerRemove *self,
+              UnseatUser          *user,
+              GPtrArray           *ending,
+              GPtrArray           *stuck,
+              GPtrArray           *coming)
 {
-  GPtrArray       *paths = unseat_user_get_assignments (user);
-  g_autofree char *block = NULL;
+  g_autoptr (GPtrArray) certain = g_ptr_array_new ();
 
-  if (!unseat_group_wishes_reprocesses (unseat_intent_get_group_wishes (self->intent), unseat_user_get_id (user)))
-    return;
+  for (guint i = 0; i < ending->len; i++)
+    if (!g_ptr_array_find (stuck, ending->pdata[i], NULL))
+      g_ptr_array_add (certain, ending->pdata[i]);
 
-  block = unseat_rights_explain_no_reprocessing (unseat_session_get_account (self->session));
-  if (block != NULL)
-    return;
+  return unseat_advisor_predict (self->advisor, user, certain, coming);
+}
 
-  for (guint i = 0; i < paths->len; i++)
-    if (unseat_planner_reprocess_is_left (self->directory, self->intent, user, paths->pdata[i]))
-      g_ptr_array_add (ending, paths->pdata[i]);
+/* Asks the advisor what it means for the person, in the worst case.
+ *
+ * Returns: the services that stop for certain */
+static guint
+advise (UnseatPlannerRemove *self,
+        UnseatUser          *user,
+        GPtrArray           *ending,
+        GPtrArray           *stuck,
+        GPtrArray           *coming,
+        guint               *stays)
+{
+  UnseatPlannerMaybe *maybe = NULL;
+  guint               certain = 0;
+  guint               stops = 0;
+
+  if (ending->len + coming->len == 0)
+    return 0;
+  if (stuck->len == 0)
+    return unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
+
+  certain = find_certain (self, user, ending, stuck, coming);
+  stops = unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
+  unseat_advisor_note_maybe (self->advisor, stops & ~certain);
+  maybe = g_new0 (UnseatPlannerMaybe, 1);
+  maybe->stops = stops & ~certain;
+  maybe->stays = *stays;
+  g_hash_table_replace (self->maybe, g_strdup (unseat_user_get_id (user)), maybe);
+
+  return stops & certain;
 }
 
 static void
@@ -308,6 +338,7 @@ plan_person (UnseatPlannerRemove *self,
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
   g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
+  g_autoptr (GPtrArray) stuck = NULL;                /* (element-type UnseatAssignment): what may go when the person is reprocessed */
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
@@ -319,15 +350,15 @@ plan_person (UnseatPlannerRemove *self,
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
-  add_stuck (self, user, ending);
+  stuck = unseat_planner_reprocess_list_ending (self->session, self->intent, self->guards, user);
+  g_ptr_array_extend (ending, stuck, NULL, NULL);
   swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, self->decisions);
   unseat_planner_swap_take_in (swap_decisions, self->directory, user, self->seats, ending, coming);
   app_decisions = unseat_planner_apps_decide (self->session, self->guards, self->intent, user, ending);
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
   unseat_planner_apps_take_in (app_decisions, self->directory, user, ending, coming);
 
-  if (ending->len > 0 || coming->len > 0)
-    stops = unseat_advisor_exchange (self->advisor, user, ending, coming, &stays);
+  stops = advise (self, user, ending, stuck, coming, &stays);
   add_changes (self, user);
   for (guint i = 0; i < swap_decisions->len; i++)
     add_swap (self, user, g_ptr_array_index (swap_decisions, i));
@@ -432,6 +463,7 @@ unseat_planner_remove_new (UnseatSession      *session,
   self->seats = seats;
   self->restores = g_ptr_array_new_with_free_func (g_object_unref);
   self->swap_notes = unseat_swap_notes_new (self->directory);
+  self->maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   set_up_guards (self, session);
 
   return self;
@@ -453,6 +485,7 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   g_array_unref (self->decisions);
   g_ptr_array_unref (self->restores);
   unseat_swap_notes_free (self->swap_notes);
+  g_hash_table_unref (self->maybe);
   g_free (self);
 }
 
@@ -497,6 +530,15 @@ unseat_planner_remove_get_guards (UnseatPlannerRemove *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->guards;
+}
+
+const UnseatPlannerMaybe *
+unseat_planner_remove_find_maybe (UnseatPlannerRemove *self,
+                                  const char          *user_id)
+{
+  g_return_val_if_fail (self != NULL && user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->maybe, user_id);
 }
 
 UnseatAdvisor *

@@ -68,6 +68,26 @@ void unseat_planner_remove_plan (UnseatPlannerRemove *self,
 UnseatGuards *unseat_planner_remove_get_guards (UnseatPlannerRemove *self);
 
 /**
+ * UnseatPlannerMaybe:
+ * @stops: bits `1 << UnseatService` of what stops only if Microsoft 365 takes what the person is reprocessed for
+ * @stays: bits `1 << UnseatService` of what stays in that case
+ */
+typedef struct
+{
+  guint stops;
+  guint stays;
+} UnseatPlannerMaybe;
+
+/**
+ * unseat_planner_remove_find_maybe:
+ * @user_id: somebody who was planned
+ *
+ * Returns: (transfer none) (nullable): what may stop, and is not among the services of the person's changes; %NULL when nothing may end
+ */
+const UnseatPlannerMaybe *unseat_planner_remove_find_maybe (UnseatPlannerRemove *self,
+                                                            const char          *user_id);
+
+/**
  * unseat_planner_remove_get_advisor:
  *
  * Returns: (transfer none): who knows which app needs which

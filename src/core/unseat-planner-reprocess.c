@@ -70,6 +70,58 @@ unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
   return unseat_group_wishes_is_left (unseat_intent_get_group_wishes (intent), unseat_user_get_id (user), path);
 }
 
+/* Whether it is known that the group gives the product, and the person is in the group. */
+static gboolean
+is_given (UnseatDirectory  *directory,
+          UnseatUser       *user,
+          UnseatAssignment *path)
+{
+  const char  *group_id = unseat_assignment_get_group_id (path);
+  UnseatGroup *group = unseat_directory_find_group (directory, group_id);
+  GHashTable  *leavers = unseat_directory_get_leavers (directory, group_id);
+  guint        index = unseat_directory_find_user (directory, unseat_user_get_id (user));
+
+  if (group == NULL || !unseat_group_gives (group, unseat_assignment_get_sku_id (path)))
+    return FALSE;
+  if (leavers == NULL) /* an error that says nothing of a removal is hardly one of somebody who has left */
+    return !unseat_verify_is_needed (path);
+
+  return !g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+}
+
+GPtrArray *
+unseat_planner_reprocess_list_ending (UnseatSession *session,
+                                      UnseatIntent  *intent,
+                                      UnseatGuards  *guards,
+                                      UnseatUser    *user)
+{
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  UnseatDirectory *directory = NULL;
+  GPtrArray       *paths = NULL;
+  UnseatOutcome    outcome = UNSEAT_OUTCOME_PLANNED;
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent) && UNSEAT_IS_GUARDS (guards) && UNSEAT_IS_USER (user), NULL);
+
+  if (!unseat_group_wishes_reprocesses (unseat_intent_get_group_wishes (intent), unseat_user_get_id (user)))
+    return g_steal_pointer (&ending);
+  reason = find_reason (session, intent, guards, user, &outcome);
+  if (reason != NULL)
+    return g_steal_pointer (&ending);
+
+  directory = unseat_session_get_directory (session);
+  paths = unseat_user_get_assignments (user);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      gboolean is_left = unseat_planner_reprocess_is_left (directory, intent, user, paths->pdata[i]);
+
+      if (is_left || (unseat_assignment_is_held (paths->pdata[i]) && is_wanted (directory, paths->pdata[i]) && !is_given (directory, user, paths->pdata[i])))
+        g_ptr_array_add (ending, paths->pdata[i]);
+    }
+
+  return g_steal_pointer (&ending);
+}
+
 /* Whether a seat comes free when the path goes: another one would hold it, unless that is to go as well. */
 static gboolean
 may_free_seat (UnseatDirectory  *directory,
@@ -123,12 +175,15 @@ unseat_planner_reprocess_plan (UnseatSession *session,
                                UnseatIntent  *intent,
                                UnseatGuards  *guards,
                                const char    *user_id,
+                               guint          stops,
+                               guint          stays,
                                GPtrArray     *changes)
 {
   UnseatDirectory *directory = NULL;
   UnseatOutcome    outcome = UNSEAT_OUTCOME_PLANNED;
   guint            index = UNSEAT_NO_USER;
   GPtrArray       *paths = NULL;
+  guint            n_before = 0;
   g_autoptr (UnseatUser) user = NULL;
   g_autofree char *reason = NULL;
 
@@ -142,6 +197,7 @@ unseat_planner_reprocess_plan (UnseatSession *session,
   user = unseat_directory_get_user (directory, index);
   reason = find_reason (session, intent, guards, user, &outcome);
   paths = unseat_user_get_assignments (user);
+  n_before = changes->len;
   for (guint i = 0; i < paths->len; i++)
     {
       g_autofree char *problem = unseat_verify_describe_stuck (paths->pdata[i], user, directory);
@@ -153,4 +209,7 @@ unseat_planner_reprocess_plan (UnseatSession *session,
       else
         plan_path (directory, intent, user, paths->pdata[i], UNSEAT_OUTCOME_PLANNED, problem, changes);
     }
+
+  for (guint i = n_before; reason == NULL && i < changes->len; i++)
+    unseat_change_set_services (changes->pdata[i], stops, stays);
 }

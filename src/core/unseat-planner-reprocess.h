@@ -22,9 +22,25 @@ gboolean unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
                                            UnseatAssignment *path);
 
 /**
+ * unseat_planner_reprocess_list_ending:
+ * @guards: who leaves out whom
+ *
+ * Private to the planner.
+ *
+ * Returns: (transfer container) (element-type UnseatAssignment): in the worst case, what ends with @user by being reprocessed: Microsoft does not say what
+ * becomes of a license that nothing gives any more, nor is it always known whether something does.  Empty when nobody reprocesses the person
+ */
+GPtrArray *unseat_planner_reprocess_list_ending (UnseatSession *session,
+                                                 UnseatIntent  *intent,
+                                                 UnseatGuards  *guards,
+                                                 UnseatUser    *user);
+
+/**
  * unseat_planner_reprocess_plan:
  * @guards: who leaves out whom: a license that is stuck may go
  * @user_id: somebody with whose licenses from groups something is wrong
+ * @stops: bits `1 << UnseatService` of what may stop by it
+ * @stays: bits `1 << UnseatService` of what it leaves
  * @changes: (element-type UnseatChange): takes what becomes of each of them; nothing when nothing is wrong
  *
  * Private to the planner.
@@ -33,6 +49,8 @@ void unseat_planner_reprocess_plan (UnseatSession *session,
                                     UnseatIntent  *intent,
                                     UnseatGuards  *guards,
                                     const char    *user_id,
+                                    guint          stops,
+                                    guint          stays,
                                     GPtrArray     *changes);
 
 G_END_DECLS

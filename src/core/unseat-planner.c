@@ -257,6 +257,16 @@ count_pieces (UnseatPlanner *self)
     }
 }
 
+static void
+reprocess (UnseatPlanner *self,
+           const char    *user_id)
+{
+  const UnseatPlannerMaybe *maybe = unseat_planner_remove_find_maybe (self->remove, user_id);
+
+  unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), user_id, maybe != NULL ? maybe->stops : 0,
+                                 maybe != NULL ? maybe->stays : 0, self->changes);
+}
+
 /* What is to come back, and after that what was to come back instead of something that has gone already. */
 static UnseatChange *
 get_restore (UnseatPlanner *self)
@@ -288,7 +298,7 @@ do_piece (UnseatPlanner *self)
       put_on (self, g_ptr_array_index (get_group_wishes (self), self->next));
       return;
     case STAGE_REPROCESSED:
-      unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), g_ptr_array_index (get_reprocessed (self), self->next), self->changes);
+      reprocess (self, g_ptr_array_index (get_reprocessed (self), self->next));
       return;
     case STAGE_RESTORES:
       give_back (self, get_restore (self));

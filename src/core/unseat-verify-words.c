@@ -115,7 +115,7 @@ name_needing (UnseatAssignment *path,
 const char *
 unseat_verify_describe_deleted (void)
 {
-  return _ ("The group that gave this license was deleted, and the license is left over: reprocess the person.");
+  return _ ("The group that gave this license was deleted, and the license is left over: reprocess the person, and it may end.");
 }
 
 char *

@@ -64,6 +64,16 @@ unseat_advice_words_stop (UnseatService service,
 }
 
 char *
+unseat_advice_words_may_stop (UnseatService service,
+                              guint         n_people)
+{
+  /* Translators: a service such as “Mailbox”, then how many people may lose it. */
+  return g_strdup_printf (ngettext ("%s: %'u person loses it if Microsoft 365 takes the license.",
+                                    "%s: %'u people lose it if Microsoft 365 takes the licenses.", n_people),
+                          unseat_service_get_name (service), n_people);
+}
+
+char *
 unseat_advice_words_consequence (UnseatService service,
                                  gint64        since)
 {
@@ -139,19 +149,19 @@ unseat_advice_words_is_other (UnseatService service)
   return unseat_service_get_source (service) == NULL;
 }
 
-char *
-unseat_advice_words_others (UnseatAdvice        *advice,
-                            UnseatAdviceAudience audience)
+/* Returns: (transfer full) (nullable): the names of the services with nothing more to say of */
+static char *
+list_others (UnseatAdvice        *advice,
+             gboolean             is_maybe,
+             UnseatAdviceAudience audience)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
-  g_autofree char *joined = NULL;
-
-  g_return_val_if_fail (advice != NULL, NULL);
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
-      guint            n_people = unseat_advice_get_n_stopping (advice, i);
+      guint            n_maybe = unseat_advice_get_n_maybe (advice, i);
+      guint            n_people = is_maybe ? n_maybe : unseat_advice_get_n_stopping (advice, i) - n_maybe;
       g_autofree char *name = NULL;
 
       if (n_people == 0 || !unseat_advice_words_is_other (i))
@@ -166,17 +176,55 @@ unseat_advice_words_others (UnseatAdvice        *advice,
     }
 
   names = g_strv_builder_end (builder);
-  if (*names == NULL)
-    return NULL;
 
-  joined = unseat_join_names ((const char *const *) names);
+  return *names != NULL ? unseat_join_names ((const char *const *) names) : NULL;
+}
+
+/* @services: (nullable): the names of those that people lose */
+static char *
+describe_stopping (const char *services,
+                   gboolean    is_maybe)
+{
+  if (services == NULL)
+    return NULL;
+  if (is_maybe)
+    /* Translators: services that people only lose if Microsoft 365 takes a license that it was told to look at once more. */
+    return g_strdup_printf (_ ("May stop: %s"), services);
+
   /* Translators: services that people lose. */
-  return g_strdup_printf (_ ("Stops: %s"), joined);
+  return g_strdup_printf (_ ("Stops: %s"), services);
+}
+
+char *
+unseat_advice_words_others (UnseatAdvice        *advice,
+                            UnseatAdviceAudience audience)
+{
+  g_autofree char *services = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  services = list_others (advice, FALSE, audience);
+
+  return describe_stopping (services, FALSE);
+}
+
+char *
+unseat_advice_words_others_maybe (UnseatAdvice        *advice,
+                                  UnseatAdviceAudience audience)
+{
+  g_autofree char *services = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  services = list_others (advice, TRUE, audience);
+
+  return describe_stopping (services, TRUE);
 }
 
 /* @mailbox: what a mailbox is called */
 static char *
 list_stopping (guint       services,
+               gboolean    is_maybe,
                const char *mailbox)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -187,12 +235,9 @@ list_stopping (guint       services,
     if ((services & (1u << i)) != 0)
       g_strv_builder_add (builder, i == UNSEAT_SERVICE_MAILBOX ? mailbox : unseat_service_get_name (i));
   names = g_strv_builder_end (builder);
-  if (*names == NULL)
-    return NULL;
+  joined = *names != NULL ? unseat_join_names ((const char *const *) names) : NULL;
 
-  joined = unseat_join_names ((const char *const *) names);
-  /* Translators: services that people lose. */
-  return g_strdup_printf (_ ("Stops: %s"), joined);
+  return describe_stopping (joined, is_maybe);
 }
 
 static const char *
@@ -222,20 +267,28 @@ name_mailbox (UnseatMailboxPurpose purpose)
 char *
 unseat_advice_words_stopping (guint services)
 {
-  return list_stopping (services, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
+  return list_stopping (services, FALSE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
+}
+
+char *
+unseat_advice_words_maybe_stopping (guint services)
+{
+  return list_stopping (services, TRUE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
 }
 
 char *
 unseat_advice_words_change (UnseatChange *change)
 {
   UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
+  gboolean             is_maybe = FALSE;
+  const char          *mailbox = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
 
-  if (unseat_change_get_mailbox (change, &purpose))
-    return list_stopping (unseat_change_get_stops (change), name_mailbox (purpose));
+  is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
+  mailbox = unseat_change_get_mailbox (change, &purpose) ? name_mailbox (purpose) : unseat_service_get_name (UNSEAT_SERVICE_MAILBOX);
 
-  return unseat_advice_words_stopping (unseat_change_get_stops (change));
+  return list_stopping (unseat_change_get_stops (change), is_maybe, mailbox);
 }
 
 static char *

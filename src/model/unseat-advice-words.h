@@ -32,6 +32,16 @@ char *unseat_advice_words_stop (UnseatService service,
                                 guint         n_people);
 
 /**
+ * unseat_advice_words_may_stop:
+ * @service: a service that stops only if Microsoft 365 takes what is reprocessed
+ * @n_people: for how many people
+ *
+ * Returns: (transfer full): a translated sentence
+ */
+char *unseat_advice_words_may_stop (UnseatService service,
+                                    guint         n_people);
+
+/**
  * unseat_advice_words_consequence:
  * @service: a service that stops
  * @since: when the license ends at the earliest, in seconds since 1970
@@ -52,11 +62,19 @@ char *unseat_advice_words_source (UnseatService service);
 /**
  * unseat_advice_words_others:
  *
- * Returns: (transfer full) (nullable): a translated sentence with the services that stop of which there is no more to say than that, and
+ * Returns: (transfer full) (nullable): a translated sentence with the services that stop for certain of which there is no more to say than that, and
  * how many people lose each; %NULL when there are none
  */
 char *unseat_advice_words_others (UnseatAdvice        *advice,
                                   UnseatAdviceAudience audience);
+
+/**
+ * unseat_advice_words_others_maybe:
+ *
+ * Returns: (transfer full) (nullable): the same about the services that stop only if Microsoft 365 takes what is reprocessed
+ */
+char *unseat_advice_words_others_maybe (UnseatAdvice        *advice,
+                                        UnseatAdviceAudience audience);
 
 /**
  * unseat_advice_words_stopping:
@@ -67,9 +85,18 @@ char *unseat_advice_words_others (UnseatAdvice        *advice,
 char *unseat_advice_words_stopping (guint services);
 
 /**
+ * unseat_advice_words_maybe_stopping:
+ * @services: bits `1 << UnseatService`
+ *
+ * Returns: (transfer full) (nullable): the same about what one person only loses if Microsoft 365 takes what is reprocessed
+ */
+char *unseat_advice_words_maybe_stopping (guint services);
+
+/**
  * unseat_advice_words_change:
  *
- * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, and what the mailbox is for, where that was asked
+ * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, or unseat_advice_words_maybe_stopping() of one that
+ * reprocesses, and what the mailbox is for, where that was asked
  */
 char *unseat_advice_words_change (UnseatChange *change);
 

@@ -189,6 +189,27 @@ unseat_advice_get_n_stopping (UnseatAdvice *self,
 }
 
 guint
+unseat_advice_get_n_maybe (UnseatAdvice *self,
+                           UnseatService service)
+{
+  g_return_val_if_fail (self != NULL && service < UNSEAT_N_SERVICES, 0);
+
+  return MIN (self->facts.maybe[service], self->facts.stops[service]);
+}
+
+gboolean
+unseat_advice_has_losses (UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    if (self->facts.stops[i] > 0)
+      return TRUE;
+
+  return self->facts.n_unclear > 0 || self->facts.dependents->len > 0;
+}
+
+guint
 unseat_advice_get_n_staying (UnseatAdvice *self,
                              UnseatService service)
 {

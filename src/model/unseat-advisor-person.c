@@ -372,6 +372,42 @@ unseat_advisor_add (UnseatAdvisor *self,
   return unseat_advisor_exchange (self, user, ending, nothing, stays);
 }
 
+/* Returns: whether it is known what everything that ends has in it */
+static gboolean
+look_at (UnseatAdvisor *self,
+         UnseatUser    *user,
+         GPtrArray     *ending,
+         GPtrArray     *coming)
+{
+  memset (self->ending, 0, self->n_words * sizeof (guint64));
+  memset (self->staying, 0, self->n_words * sizeof (guint64));
+  g_array_set_size (self->keepers, 0);
+
+  return add_paths (self, unseat_user_get_assignments (user), ending, coming);
+}
+
+guint
+unseat_advisor_predict (UnseatAdvisor *self,
+                        UnseatUser    *user,
+                        GPtrArray     *ending,
+                        GPtrArray     *coming)
+{
+  g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
+
+  look_at (self, user, ending, coming);
+
+  return find_services (self, self->ending) & ~find_services (self, self->staying);
+}
+
+void
+unseat_advisor_note_maybe (UnseatAdvisor *self,
+                           guint          services)
+{
+  g_return_if_fail (self != NULL);
+
+  count_services (self->facts.maybe, services);
+}
+
 guint
 unseat_advisor_exchange (UnseatAdvisor *self,
                          UnseatUser    *user,
@@ -386,10 +422,7 @@ unseat_advisor_exchange (UnseatAdvisor *self,
   g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
 
   self->n_people++;
-  memset (self->ending, 0, self->n_words * sizeof (guint64));
-  memset (self->staying, 0, self->n_words * sizeof (guint64));
-  g_array_set_size (self->keepers, 0);
-  is_clear = add_paths (self, unseat_user_get_assignments (user), ending, coming);
+  is_clear = look_at (self, user, ending, coming);
 
   /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
   given = find_services (self, self->ending);

@@ -63,6 +63,30 @@ guint unseat_advisor_exchange (UnseatAdvisor *self,
                                guint         *stays);
 
 /**
+ * unseat_advisor_predict:
+ * @user: the person as they are now
+ * @ending: as for unseat_advisor_exchange()
+ * @coming: as for unseat_advisor_exchange()
+ *
+ * Counts nobody; what is asked about whoever was added last is to be asked before.
+ *
+ * Returns: as unseat_advisor_exchange()
+ */
+guint unseat_advisor_predict (UnseatAdvisor *self,
+                              UnseatUser    *user,
+                              GPtrArray     *ending,
+                              GPtrArray     *coming);
+
+/**
+ * unseat_advisor_note_maybe:
+ * @services: bits `1 << UnseatService`, of what unseat_advisor_exchange() returned for whoever was added last
+ *
+ * Counts those services among the ones that end only if Microsoft 365 takes what the person is reprocessed for.
+ */
+void unseat_advisor_note_maybe (UnseatAdvisor *self,
+                                guint          services);
+
+/**
  * unseat_advisor_find_dependent:
  * @ending: one of the paths that end, or have other apps switched off, of the person who was added last
  *

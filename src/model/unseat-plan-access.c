@@ -48,6 +48,14 @@ unseat_plan_takes_away (UnseatPlan *self)
   return FALSE;
 }
 
+gboolean
+unseat_plan_may_take (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
+
+  return unseat_plan_get_taken (self)->n_maybe > 0;
+}
+
 char **
 unseat_plan_describe_access (UnseatPlan *self)
 {
@@ -58,6 +66,15 @@ unseat_plan_describe_access (UnseatPlan *self)
 
   taken = unseat_plan_get_taken (self);
   describe_ending (self, taken, sentences);
+  if (taken->n_maybe > 0)
+    {
+      g_autofree char *maybe = g_strdup_printf (ngettext ("%'u license may end: nothing seems to give it any more. Microsoft 365 decides that, so that no seat is promised.",
+                                                          "%'u licenses may end: nothing seems to give them any more. Microsoft 365 decides that, so that no seat is promised.",
+                                                          taken->n_maybe),
+                                                taken->n_maybe);
+
+      g_strv_builder_add (sentences, maybe);
+    }
   if (taken->n_swapped > 0)
     g_strv_builder_add (sentences, _ ("One license goes and the other comes in one step, or neither: nobody is without both in between."));
   if (taken->n_leaving > 0)

@@ -188,7 +188,11 @@ count_taken (UnseatPlanTally *self,
 {
   UnseatAction action = unseat_change_get_action (change);
 
-  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_takes (action))
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+    return;
+  if (action == UNSEAT_ACTION_REPROCESS)
+    self->taken.n_maybe += unseat_change_has_effect (change) || unseat_change_get_stops (change) != 0;
+  if (!unseat_action_takes (action))
     return;
 
   if (unseat_change_get_swap_sku_id (change) != NULL)

@@ -49,6 +49,7 @@ typedef struct
   guint n_leaving; /* of both, by groups that are left */
   guint n_off;     /* of both, by products that are taken off groups */
   guint n_swapped; /* of neither: something else comes instead */
+  guint n_maybe;   /* of none of them: what is reprocessed, and may end by it */
 } UnseatPlanTaken;
 
 /**

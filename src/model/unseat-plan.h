@@ -396,6 +396,13 @@ gboolean unseat_plan_find_swap (UnseatPlan    *self,
                                 UnseatChange **to);
 
 /**
+ * unseat_plan_may_take:
+ *
+ * Returns: whether somebody is reprocessed, and loses something if Microsoft 365 takes a license by it
+ */
+gboolean unseat_plan_may_take (UnseatPlan *self);
+
+/**
  * unseat_plan_describe_access:
  *
  * Says whose access ends: not that of people whom a group gives the product too, nor of those to whom it was never granted.

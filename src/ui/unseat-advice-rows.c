@@ -40,28 +40,52 @@ join_lines (const char *first,
   return g_strdup_printf ("%s\n%s", first, second);
 }
 
+/* What one person loses, or only loses if Microsoft 365 takes what is reprocessed. */
+static char *
+name_stop (UnseatService service,
+           gboolean      is_maybe)
+{
+  return is_maybe ? unseat_advice_words_maybe_stopping (1u << service) : unseat_advice_words_stopping (1u << service);
+}
+
 static GtkWidget *
-make_stop (UnseatAdvice        *advice,
-           UnseatService        service,
+make_stop (UnseatService        service,
+           guint                n_people,
+           gboolean             is_maybe,
            gint64               since,
            UnseatAdviceAudience audience)
 {
   gboolean         grave = unseat_service_is_grave (service);
-  g_autofree char *sentence = unseat_advice_words_stop (service, unseat_advice_get_n_stopping (advice, service));
+  g_autofree char *sentence = is_maybe ? unseat_advice_words_may_stop (service, n_people) : unseat_advice_words_stop (service, n_people);
   g_autofree char *consequence = unseat_advice_words_consequence (service, since);
   /* Beside a person there is little room. */
   g_autofree char *source = grave || audience == UNSEAT_ADVICE_JOB ? unseat_advice_words_source (service) : NULL;
   g_autofree char *subtitle = join_lines (consequence, source);
-  g_autofree char *name = NULL;
+  g_autofree char *name = name_stop (service, is_maybe);
   GtkWidget       *row = NULL;
 
-  /* Translators: a service that a person loses. */
-  name = g_strdup_printf (_ ("Stops: %s"), unseat_service_get_name (service));
   row = make_row (grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", audience == UNSEAT_ADVICE_PERSON ? name : sentence, subtitle);
   if (grave)
     gtk_widget_add_css_class (row, "unseat-grave");
 
   return row;
+}
+
+/* Those who lose it for certain, and those who may. */
+static void
+add_stop (GPtrArray           *rows,
+          UnseatAdvice        *advice,
+          UnseatService        service,
+          gint64               since,
+          UnseatAdviceAudience audience)
+{
+  guint n_maybe = unseat_advice_get_n_maybe (advice, service);
+  guint n_certain = unseat_advice_get_n_stopping (advice, service) - n_maybe;
+
+  if (n_certain > 0)
+    g_ptr_array_add (rows, make_stop (service, n_certain, FALSE, since, audience));
+  if (n_maybe > 0)
+    g_ptr_array_add (rows, make_stop (service, n_maybe, TRUE, since, audience));
 }
 
 static void
@@ -72,14 +96,17 @@ add_stops (GPtrArray           *rows,
            UnseatAdviceAudience audience)
 {
   g_autofree char *others = unseat_advice_words_others (advice, audience);
+  g_autofree char *maybe = unseat_advice_words_others_maybe (advice, audience);
   g_autofree char *unclear = unseat_advice_words_unclear (advice);
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
-    if (unseat_advice_get_n_stopping (advice, i) > 0 && unseat_service_is_grave (i) == grave && !unseat_advice_words_is_other (i))
-      g_ptr_array_add (rows, make_stop (advice, i, since, audience));
+    if (unseat_service_is_grave (i) == grave && !unseat_advice_words_is_other (i))
+      add_stop (rows, advice, i, since, audience);
 
   if (others != NULL && !grave)
     g_ptr_array_add (rows, make_row ("dialog-information-symbolic", others, NULL));
+  if (maybe != NULL && !grave)
+    g_ptr_array_add (rows, make_row ("dialog-information-symbolic", maybe, NULL));
   if (unclear != NULL && !grave)
     g_ptr_array_add (rows, make_row ("dialog-warning-symbolic", unclear, NULL));
 }

@@ -72,8 +72,18 @@ setup_cb (UnseatChangeList *self,
   gtk_list_item_set_child (item, row);
 }
 
+/* Whether what is told in the row before tells what this one would. */
+static gboolean
+tells_same (UnseatChange *before,
+            UnseatChange *change)
+{
+  gboolean is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
+
+  return unseat_change_get_outcome (before) == UNSEAT_OUTCOME_PLANNED && is_maybe == (unseat_change_get_action (before) == UNSEAT_ACTION_REPROCESS);
+}
+
 /* Before anything is done each person is told once, in the first row that is planned, what they lose by all that is planned
- * for them. */
+ * for them, and once what they may lose by being reprocessed. */
 static gboolean
 shows_stops (UnseatChangeList *self,
              UnseatChange     *change,
@@ -90,7 +100,7 @@ shows_stops (UnseatChangeList *self,
 
       if (g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) != 0)
         return TRUE;
-      if (unseat_change_get_outcome (before) == UNSEAT_OUTCOME_PLANNED)
+      if (tells_same (before, change))
         return FALSE;
     }
 

@@ -280,6 +280,9 @@ test_left_over (gconstpointer data)
 
   shown = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
   cli_assert_status (shown, 0);
+  cli_assert_contains (shown->out, "1 license may end: nothing seems to give it any more.");
+  cli_assert_contains (shown->out, "Mailbox: 1 person loses it if Microsoft 365 takes the license. Microsoft deletes it after 30 days");
+  cli_assert_contains (shown->out, "May stop: Mailbox, OneDrive");
   cli_assert_contains (shown->out, "add --with-dependents.");
   whole = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--with-dependents", "--dry-run", NULL);
   cli_assert_status (whole, 0);

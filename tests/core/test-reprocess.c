@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include "broken-job.h"
+#include "exports.h"
 #include "offs.h"
+#include "unseat-advice-words.h"
+#include "unseat-calendar.h"
+#include "unseat-freed.h"
 #include "unseat-never-touch.h"
 
 #include <string.h>
@@ -347,6 +351,90 @@ test_deleted_group (void)
   leaving_tear_down (&engine);
 }
 
+static gboolean
+stops_mailbox (UnseatChange *change)
+{
+  return (unseat_change_get_stops (change) & (1u << UNSEAT_SERVICE_MAILBOX)) != 0;
+}
+
+/* Microsoft does not say what becomes of a license that nothing gives any more: the worst case is told, as one that may come. */
+static void
+test_may_lose_mailbox (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *dates = NULL;
+  g_autofree char *stops = NULL;
+  UnseatAdvice    *advice = NULL;
+
+  set_up (&engine);
+  g_assert_true (demo_server_delete_group (engine.server, "Sales"));
+  engine_load (&engine);
+  plan = plan_for (&engine, DEMO_UPN_INHERITED);
+  assert_all (plan, UNSEAT_OUTCOME_PLANNED, "and it may end");
+  advice = unseat_plan_get_advice (plan);
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_true (unseat_plan_may_take (plan));
+  g_assert_true (stops_mailbox (engine_get_change (plan, 0)));
+  stops = unseat_advice_words_change (engine_get_change (plan, 0));
+  g_assert_true (g_str_has_prefix (stops, "May stop: Mailbox"));
+  g_assert_false (unseat_freed_is_expected_at (unseat_plan_peek_changes (plan), 0));
+  g_assert_cmpuint (unseat_plan_get_taken (plan)->n_ending, ==, 0);
+
+  dates = exports_write (unseat_calendar_new (plan, unseat_plan_get_created (plan)), UNSEAT_EXPORT_CALENDAR);
+  g_assert_nonnull (strstr (dates, "SUMMARY:Mailbox: Microsoft may delete that of 1 person\r\n"));
+  g_assert_null (strstr (dates, "Microsoft deletes the mailbox of"));
+  leaving_tear_down (&engine);
+}
+
+/* What is unassigned besides ends for certain; only what needs Microsoft 365 to let go may. */
+static void
+test_may_and_does_lose (void)
+{
+  Engine           engine;
+  g_autofree char *user_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatAdvice *advice = NULL;
+
+  set_up (&engine);
+  user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_STUCK);
+  unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (intent), user_id);
+  unseat_intent_unassign (intent, user_id, DEMO_SKU_PROJECT_P3);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  plan = unseat_planner_finish (planner);
+  advice = unseat_plan_get_advice (plan);
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_PROJECT_APP), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (advice, UNSEAT_SERVICE_PROJECT_APP), ==, 0);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_false (stops_mailbox (engine_get_change (plan, 0)));
+  g_assert_true (stops_mailbox (engine_get_change (plan, 1)));
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
+/* Who is left out loses nothing. */
+static void
+test_left_out_loses_nothing (void)
+{
+  Engine           engine;
+  g_autofree char *user_id = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  g_assert_true (demo_server_delete_group (engine.server, "Sales"));
+  user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_INHERITED);
+  unseat_never_touch_add (unseat_session_get_settings (engine.session), DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_PERSON, user_id, "Somebody");
+  engine_load (&engine);
+  plan = plan_for (&engine, DEMO_UPN_INHERITED);
+  engine_assert_all (plan, UNSEAT_OUTCOME_SKIPPED);
+  g_assert_false (unseat_advice_has_losses (unseat_plan_get_advice (plan)));
+  g_assert_false (unseat_plan_may_take (plan));
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -358,6 +446,9 @@ main (int    argc,
   g_test_add_func ("/reprocess/several", test_several);
   g_test_add_func ("/reprocess/stuck", test_stuck);
   g_test_add_func ("/reprocess/deleted-group", test_deleted_group);
+  g_test_add_func ("/reprocess/may-lose-mailbox", test_may_lose_mailbox);
+  g_test_add_func ("/reprocess/may-and-does-lose", test_may_and_does_lose);
+  g_test_add_func ("/reprocess/left-out-loses-nothing", test_left_out_loses_nothing);
   g_test_add_func ("/reprocess/mended-before", test_mended_before);
   g_test_add_func ("/reprocess/rights", test_rights);
   g_test_add_func ("/reprocess/guarded", test_guarded);

@@ -284,6 +284,43 @@ test_reprocess (GroupsFixture *fixture,
   ui_test_wait (shows_no_review, NULL);
 }
 
+/* Returns: (nullable): the row with that title */
+static GtkWidget *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  for (guint i = 0; i < ui_test_count (root, ADW_TYPE_ACTION_ROW); i++)
+    {
+      GtkWidget *row = ui_test_get (root, ADW_TYPE_ACTION_ROW, i);
+
+      if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* A license that nothing gives any more may end by it: what that would take is as red as what is taken for certain, and no seat is promised. */
+static void
+test_reprocess_may_take (GroupsFixture *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *row = NULL;
+
+  grant_reprocessing (fixture);
+  groups_open (fixture, "Sales");
+  ui_test_click (fixture->window, "Reprocess These People…");
+  ui_test_wait (shows_reprocess, NULL);
+  row = find_row (find_review (), "Mailbox: 1 person loses it if Microsoft 365 takes the license.");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_has_css_class (row, "unseat-grave"));
+  g_assert_true (ui_test_says (find_review (), "1 license may end: nothing seems to give it any more. Microsoft 365 decides that, so that no seat is promised."));
+  g_assert_false (ui_test_says (find_review (), "1 person loses their mailbox."));
+  g_assert_true (gtk_widget_has_css_class (ui_test_get_button (find_review (), "_Reprocess"), "destructive-action"));
+  ui_test_click (find_review (), "_Cancel");
+  ui_test_wait (shows_no_review, NULL);
+}
+
 /* A product that nobody has from the group. */
 static void
 test_take_off_nobody (GroupsFixture *fixture,
@@ -409,6 +446,7 @@ main (int    argc,
   ADD ("take-off", NULL, test_take_off);
   ADD ("take-off-nobody", NULL, test_take_off_nobody);
   ADD ("reprocess", NULL, test_reprocess);
+  ADD ("reprocess-may-take", NULL, test_reprocess_may_take);
   ADD ("cannot-leave", NULL, test_cannot_leave);
   ADD ("links", NULL, test_links);
 #undef ADD
