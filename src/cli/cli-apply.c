@@ -268,18 +268,6 @@ look_again (CliContext *context,
   return g_object_ref (unseat_refresh_get_plan (operation));
 }
 
-/* What a group gives hits whoever is in it: that is never a small job. */
-static gboolean
-ask (CliContext *context,
-     UnseatPlan *plan,
-     GError    **error)
-{
-  if (unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_PUT_ON))
-    return cli_confirm_people (context, unseat_plan_get_n_people (plan), error);
-
-  return cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), error);
-}
-
 /* Until what was confirmed is what would happen.
  *
  * Returns: (transfer full) (nullable): the plan to apply; NULL with an error, or without one when the person said no */
@@ -296,7 +284,7 @@ confirm (CliContext *context,
       g_autoptr (UnseatPlan) shown = g_steal_pointer (&current);
 
       cli_review_print (shown, cli_options_want_document (cli_context_get_options (context)) ? stderr : stdout);
-      if (!ask (context, shown, error))
+      if (!cli_confirm (context, shown, error))
         return NULL;
       if (!unseat_refresh_is_due (cli_context_get_session (context), shown))
         return g_steal_pointer (&shown);

@@ -70,25 +70,21 @@ confirm_typed (CliContext *context,
 
 gboolean
 cli_confirm (CliContext *context,
-             guint       n_changes,
+             UnseatPlan *plan,
              GError    **error)
 {
+  guint            threshold = unseat_settings_get_number (cli_context_get_settings (context), UNSEAT_NUMBER_CONFIRM_THRESHOLD);
+  gboolean         are_people = FALSE;
+  guint            n_typed = 0;
   g_autofree char *question = NULL;
 
-  if (n_changes <= unseat_settings_get_number (cli_context_get_settings (context), UNSEAT_NUMBER_CONFIRM_THRESHOLD))
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  n_typed = unseat_plan_count_typed (plan, threshold, &are_people);
+  if (n_typed == 0)
     return cli_confirm_simply (context, error);
 
-  question = g_strdup_printf (_ ("To go on, type the number of changes (%'u): "), n_changes);
+  question = g_strdup_printf (are_people ? _ ("To go on, type the number of people (%'u): ") : _ ("To go on, type the number of licenses (%'u): "), n_typed);
 
-  return confirm_typed (context, question, n_changes, error);
-}
-
-gboolean
-cli_confirm_people (CliContext *context,
-                    guint       n_people,
-                    GError    **error)
-{
-  g_autofree char *question = g_strdup_printf (_ ("To go on, type the number of people (%'u): "), n_people);
-
-  return confirm_typed (context, question, n_people, error);
+  return confirm_typed (context, question, n_typed, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli-context.h"
+#include "unseat-plan.h"
 
 G_BEGIN_DECLS
 
@@ -14,27 +15,15 @@ gboolean cli_confirm_is_possible (void);
 
 /**
  * cli_confirm:
- * @n_changes: how many changes there are
+ * @plan: what was shown
  *
- * Asks on the terminal; above the threshold of the settings the number has to be typed.
+ * Asks on the terminal; a number of the review has to be typed where unseat_plan_count_typed() says so.
  *
  * Returns: whether the person agreed; an error when reading failed or Ctrl+C was pressed, none when they said no
  */
 gboolean cli_confirm (CliContext *context,
-                      guint       n_changes,
+                      UnseatPlan *plan,
                       GError    **error);
-
-/**
- * cli_confirm_people:
- * @n_people: how many people it hits
- *
- * Asks on the terminal; the number has to be typed, however small it is.
- *
- * Returns: as cli_confirm()
- */
-gboolean cli_confirm_people (CliContext *context,
-                             guint       n_people,
-                             GError    **error);
 
 /**
  * cli_confirm_simply:

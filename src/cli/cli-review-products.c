@@ -70,6 +70,9 @@ get_taken_title (UnseatPlan *plan)
     case UNSEAT_WAY_SWAPS:
       return _ ("TO REPLACE");
     case UNSEAT_WAY_TAKES:
+      if (unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_LEAVE))
+        return _ ("TO END");
+      break;
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
     case UNSEAT_WAY_PUTS_ON:

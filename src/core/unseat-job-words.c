@@ -174,14 +174,72 @@ get_subject (UnseatJob *job)
   g_return_val_if_reached ("");
 }
 
+/* What a job does at groups besides other things, so that all products are named, and then the groups.
+ *
+ * Returns: (nullable): %NULL when it does nothing of that, or nothing else */
+static const char *
+get_open_more_format (UnseatJob *job)
+{
+  if (unseat_job_does (job, UNSEAT_ACTION_TAKE_OFF))
+    /* Translators: what a job does, or did until it was interrupted; names of products, then names of groups. */
+    return C_ ("job, with groups", "Unassigning %s, also by taking products off %s");
+  if (unseat_job_does (job, UNSEAT_ACTION_LEAVE))
+    /* Translators: what a job does, or did until it was interrupted; names of products, then names of groups. */
+    return C_ ("job, with groups", "Unassigning %s, also by taking people out of %s");
+  if (unseat_job_does (job, UNSEAT_ACTION_PUT_ON))
+    /* Translators: what a job does, or did until it was interrupted; names of products, then names of groups. */
+    return C_ ("job, with groups", "Giving %s back, also by putting products back on %s");
+
+  /* Translators: what a job does, or did until it was interrupted; names of products, then names of groups. */
+  return C_ ("job, with groups", "Giving %s back, also by putting people back into %s");
+}
+
+static const char *
+get_done_more_format (UnseatJob *job)
+{
+  if (unseat_job_does (job, UNSEAT_ACTION_TAKE_OFF))
+    /* Translators: what a job did; names of products, then names of groups. */
+    return C_ ("job, with groups", "Unassigned %s, also by taking products off %s");
+  if (unseat_job_does (job, UNSEAT_ACTION_LEAVE))
+    /* Translators: what a job did; names of products, then names of groups. */
+    return C_ ("job, with groups", "Unassigned %s, also by taking people out of %s");
+  if (unseat_job_does (job, UNSEAT_ACTION_PUT_ON))
+    /* Translators: what a job did; names of products, then names of groups. */
+    return C_ ("job, with groups", "Gave %s back, also by putting products back on %s");
+
+  /* Translators: what a job did; names of products, then names of groups. */
+  return C_ ("job, with groups", "Gave %s back, also by putting people back into %s");
+}
+
+/* Whether it changes something at groups, and other licenses besides, and all of it takes, or all gives. */
+static gboolean
+does_more_than_groups (UnseatJob *job)
+{
+  UnseatWay way = unseat_job_get_way (job);
+
+  if ((way != UNSEAT_WAY_TAKES && way != UNSEAT_WAY_GIVES) || *unseat_job_get_groups (job) == '\0')
+    return FALSE;
+
+  for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
+    if (unseat_action_is_of_group (action) && unseat_job_does (job, action))
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 unseat_job_words_title (UnseatJob *job)
 {
   const char *subject = NULL;
+  gboolean    is_open = FALSE;
 
   g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
 
   subject = get_subject (job);
+  is_open = unseat_job_get_state (job) != UNSEAT_JOB_ENDED;
+  if (does_more_than_groups (job) && (is_open || did_something (job)))
+    return g_strdup_printf (is_open ? get_open_more_format (job) : get_done_more_format (job), subject, unseat_job_get_groups (job));
+
   return g_strdup_printf (get_title_format (job), *subject != '\0' ? subject : C_ ("job", "nothing"));
 }
 

@@ -262,15 +262,13 @@ unseat_job_get_n_assign (UnseatJob *self)
   return self->n_assign;
 }
 
-UnseatWay
-unseat_job_get_way (UnseatJob *self)
+/* By action; what is none of the others unassigns. */
+static void
+count_actions (UnseatJob *self,
+               guint      counts[UNSEAT_N_ACTIONS])
 {
-  guint counts[UNSEAT_N_ACTIONS] = { 0 };
-  guint n_others = 0;
+  guint n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch + self->n_take_off + self->n_put_on + self->n_reprocess;
 
-  g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
-
-  n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch + self->n_take_off + self->n_put_on + self->n_reprocess;
   counts[UNSEAT_ACTION_UNASSIGN] = self->n_changes > n_others ? self->n_changes - n_others : 0;
   counts[UNSEAT_ACTION_ASSIGN] = self->n_assign;
   counts[UNSEAT_ACTION_LEAVE] = self->n_leave;
@@ -279,8 +277,31 @@ unseat_job_get_way (UnseatJob *self)
   counts[UNSEAT_ACTION_TAKE_OFF] = self->n_take_off;
   counts[UNSEAT_ACTION_PUT_ON] = self->n_put_on;
   counts[UNSEAT_ACTION_REPROCESS] = self->n_reprocess;
+}
+
+UnseatWay
+unseat_job_get_way (UnseatJob *self)
+{
+  guint counts[UNSEAT_N_ACTIONS] = { 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
+
+  count_actions (self, counts);
 
   return unseat_way_of (counts, self->n_swap);
+}
+
+gboolean
+unseat_job_does (UnseatJob   *self,
+                 UnseatAction action)
+{
+  guint counts[UNSEAT_N_ACTIONS] = { 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (self) && action < UNSEAT_N_ACTIONS, FALSE);
+
+  count_actions (self, counts);
+
+  return counts[action] > 0;
 }
 
 guint

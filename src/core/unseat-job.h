@@ -204,6 +204,14 @@ guint unseat_job_get_n_assign (UnseatJob *self);
 UnseatWay unseat_job_get_way (UnseatJob *self);
 
 /**
+ * unseat_job_does:
+ *
+ * Returns: whether at least one of its changes is of @action, whatever became of it
+ */
+gboolean unseat_job_does (UnseatJob   *self,
+                          UnseatAction action);
+
+/**
  * unseat_job_count:
  *
  * Returns: how many changes have @outcome

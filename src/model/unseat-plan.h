@@ -179,6 +179,27 @@ guint unseat_plan_count_any (UnseatPlan         *self,
 guint unseat_plan_get_n_people (UnseatPlan *self);
 
 /**
+ * unseat_plan_count_group_people:
+ *
+ * Returns: how many different people have something planned that comes of what a group is to give: a product that is taken off it, or put on it
+ */
+guint unseat_plan_count_group_people (UnseatPlan *self);
+
+/**
+ * unseat_plan_count_typed:
+ * @threshold: above so many changes a number has to be typed
+ * @are_people: (out): whether it is a number of people, else it is one of licenses
+ *
+ * Who confirms a large job types a number that its question has told.  What a group gives hits whoever is in it: how many people that are is always to be
+ * typed.
+ *
+ * Returns: that number; 0 when none has to be typed
+ */
+guint unseat_plan_count_typed (UnseatPlan *self,
+                               guint       threshold,
+                               gboolean   *are_people);
+
+/**
  * unseat_plan_does:
  *
  * Returns: whether at least one change is of @action, whatever becomes of it

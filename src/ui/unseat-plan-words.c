@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-group-question.h"
 #include "unseat-swap-words.h"
 
 gboolean
@@ -13,6 +14,13 @@ unseat_plan_words_takes (UnseatPlan *plan)
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), TRUE);
 
   return unseat_way_takes (unseat_plan_get_way (plan));
+}
+
+/* Whether products are taken off a group, and more is unassigned besides. */
+static gboolean
+is_off_and_more (UnseatPlan *plan)
+{
+  return unseat_plan_get_way (plan) == UNSEAT_WAY_TAKES && unseat_plan_count_group_people (plan) > 0;
 }
 
 /* --- The review --- */
@@ -40,99 +48,6 @@ is_mixed (UnseatWay way)
   return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_SWAPS || way == UNSEAT_WAY_REPROCESSES;
 }
 
-/* --- Who leaves which groups, or is put back, and which groups give other things --- */
-
-typedef struct
-{
-  GHashTable   *people; /* (owned) (element-type utf8) */
-  GHashTable   *groups; /* (owned) (element-type utf8) */
-  UnseatChange *first;  /* (nullable) */
-} Memberships;
-
-static void
-memberships_clear (Memberships *self)
-{
-  g_clear_pointer (&self->people, g_hash_table_unref);
-  g_clear_pointer (&self->groups, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Memberships, memberships_clear)
-
-static void
-collect_memberships (UnseatPlan  *plan,
-                     Memberships *memberships)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-
-  memberships->people = g_hash_table_new (g_str_hash, g_str_equal);
-  memberships->groups = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
-
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_of_group (unseat_change_get_action (change)))
-        continue;
-      if (memberships->first == NULL)
-        memberships->first = change;
-      g_hash_table_add (memberships->people, (gpointer) unseat_change_get_user_id (change));
-      g_hash_table_add (memberships->groups, (gpointer) unseat_change_get_group_id (change));
-    }
-}
-
-static char *
-name_groups (const Memberships *memberships)
-{
-  guint       n_groups = g_hash_table_size (memberships->groups);
-  const char *name = unseat_change_get_group_name (memberships->first);
-
-  if (n_groups > 1)
-    return g_strdup_printf (ngettext ("%'u group", "%'u groups", n_groups), n_groups);
-
-  return g_strdup_printf (_ ("“%s”"), name != NULL ? name : unseat_change_get_group_id (memberships->first));
-}
-
-static char *
-ask_about_group_licenses (UnseatPlan *plan,
-                          const char *format,
-                          const char *groups,
-                          guint       n_people)
-{
-  g_autoptr (UnseatChange) first = find_planned (plan);
-  guint            n_products = unseat_plan_get_products (plan)->len;
-  g_autofree char *products = n_products > 1 ? g_strdup_printf (ngettext ("%'u product", "%'u products", n_products), n_products)
-                                             : g_strdup (unseat_change_get_product_name (first));
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-
-  return g_strdup_printf (format, products, groups, people);
-}
-
-static char *
-ask_about_groups (UnseatPlan *plan)
-{
-  g_auto (Memberships) memberships = { NULL };
-  g_autofree char *groups = NULL;
-  g_autofree char *people = NULL;
-  guint            n_people = 0;
-
-  collect_memberships (plan, &memberships);
-  n_people = g_hash_table_size (memberships.people);
-  groups = name_groups (&memberships);
-  people = n_people > 1 ? g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people)
-                        : g_strdup (unseat_change_get_user_name (memberships.first));
-  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_TAKE_OFF)
-    /* Translators: a product, or “2 products”, then a group in quotation marks, or “2 groups”, then “5 people”, as translated elsewhere. */
-    return ask_about_group_licenses (plan, C_ ("product, group and people", "Take %s off %s, from %s?"), groups, n_people);
-  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_PUT_ON)
-    /* Translators: a product, or “2 products”, then a group in quotation marks, or “2 groups”, then “5 people”, as translated elsewhere. */
-    return ask_about_group_licenses (plan, C_ ("product, group and people", "Put %s Back on %s, for %s?"), groups, n_people);
-  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_JOIN)
-    /* Translators: a person, or “5 people”, then a group in quotation marks, or “2 groups”, as translated elsewhere. */
-    return g_strdup_printf (C_ ("people and groups", "Put %s Back into %s?"), people, groups);
-
-  /* Translators: a person, or “5 people”, then a group in quotation marks, or “2 groups”, as translated elsewhere. */
-  return g_strdup_printf (C_ ("people and groups", "Take %s out of %s?"), people, groups);
-}
-
 static char *
 ask_about_one (UnseatPlan *plan)
 {
@@ -158,7 +73,7 @@ ask_about_one (UnseatPlan *plan)
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_TAKE_OFF:
     case UNSEAT_ACTION_PUT_ON:
-      return ask_about_groups (plan);
+      return unseat_group_question_ask (plan);
     }
 
   g_return_val_if_reached (NULL);
@@ -221,12 +136,6 @@ get_nothing (UnseatWay way)
     }
 }
 
-static gboolean
-is_of_groups (UnseatWay way)
-{
-  return way == UNSEAT_WAY_LEAVES || way == UNSEAT_WAY_JOINS || way == UNSEAT_WAY_TAKES_OFF || way == UNSEAT_WAY_PUTS_ON;
-}
-
 char *
 unseat_plan_words_question (UnseatPlan *plan)
 {
@@ -234,6 +143,7 @@ unseat_plan_words_question (UnseatPlan *plan)
   guint            n_people = 0;
   g_autofree char *licenses = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *question = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -244,8 +154,9 @@ unseat_plan_words_question (UnseatPlan *plan)
     return unseat_swap_words_question (plan);
   if (n_licenses == 1)
     return ask_about_one (plan);
-  if (is_of_groups (unseat_plan_get_way (plan)))
-    return ask_about_groups (plan);
+  question = unseat_group_question_ask (plan);
+  if (question != NULL)
+    return g_steal_pointer (&question);
 
   n_people = unseat_plan_get_n_people (plan);
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
@@ -359,6 +270,9 @@ const char *
 unseat_plan_words_confirm (UnseatPlan *plan)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  if (is_off_and_more (plan))
+    return _ ("_Take off Group and Unassign");
 
   switch (unseat_plan_get_way (plan))
     {
@@ -526,6 +440,12 @@ unseat_plan_words_stop (UnseatPlan  *plan,
 
   g_return_val_if_fail (body != NULL, NULL);
 
+  if (plan != NULL && (unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_PUT_ON)))
+    {
+      *body = _ ("Nothing further will be sent. What was sent already Microsoft 365 carries out for the whole group, and it is still verified.");
+      return _ ("Stop This Job?");
+    }
+
   switch (way)
     {
     case UNSEAT_WAY_GIVES:
@@ -542,13 +462,11 @@ unseat_plan_words_stop (UnseatPlan  *plan,
     case UNSEAT_WAY_JOINS:
       *body = _ ("Nobody else will be put back into a group. What was sent already stays and is still verified.");
       return _ ("Stop Putting People Back?");
-    case UNSEAT_WAY_TAKES_OFF:
-    case UNSEAT_WAY_PUTS_ON:
-      *body = _ ("Nothing further will be sent. What was sent already Microsoft 365 carries out for the whole group, and it is still verified.");
-      return _ ("Stop This Job?");
     case UNSEAT_WAY_SWAPS:
       *body = _ ("Nothing further will be sent. What was sent already stays replaced and is still verified.");
       return _ ("Stop Replacing?");
+    case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_PUTS_ON:
     case UNSEAT_WAY_TAKES:
     default:
       *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");

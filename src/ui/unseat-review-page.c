@@ -295,30 +295,24 @@ count_entered_cb (UnseatReviewPage *self)
     gtk_widget_grab_focus (self->confirm_button);
 }
 
-/* What a group gives hits whoever is in it: how many people that are is always to be typed, else the number of changes, when there are many. */
-static guint
-count_to_type (UnseatReviewPage *self,
-               guint             threshold)
-{
-  if (self->n_planned > 0 && (unseat_plan_does (self->plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (self->plan, UNSEAT_ACTION_PUT_ON)))
-    return unseat_plan_get_n_people (self->plan);
-
-  return self->n_planned > threshold ? self->n_planned : 0;
-}
-
 static void
 ask_for_count (UnseatReviewPage *self,
                guint             threshold)
 {
   g_autofree char *title = NULL;
-  guint            n_typed = count_to_type (self, threshold);
+  gboolean         are_people = FALSE;
+  guint            n_typed = unseat_plan_count_typed (self->plan, threshold, &are_people);
 
   /* What was typed was meant for another number. */
   if (n_typed != self->n_typed)
     gtk_editable_set_text (GTK_EDITABLE (self->count), "");
   self->n_typed = n_typed;
-  /* Translators: a number, which is to be typed. */
-  title = g_strdup_printf (_ ("Type %'u to confirm"), self->n_typed);
+  if (are_people)
+    /* Translators: a number, which is to be typed. */
+    title = g_strdup_printf (_ ("Type %'u, the number of people, to confirm"), n_typed);
+  else
+    /* Translators: a number, which is to be typed. */
+    title = g_strdup_printf (_ ("Type %'u, the number of licenses, to confirm"), n_typed);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), title);
   gtk_widget_set_visible (GTK_WIDGET (self->typed), self->n_typed > 0);
 }

@@ -84,10 +84,43 @@ test_dry_run (gconstpointer data)
   set_up (fixture);
   run = cli_run (fixture, NULL, "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--dry-run", NULL);
   cli_assert_status (run, 0);
-  cli_assert_contains (run->out, "To do: end 6 licenses of 6 people, by taking the product off “" OFFICE "”.");
+  cli_assert_contains (run->out, "To do: end 6 licenses of 6 people, by taking Office 365 E3 off “" OFFICE "”.");
   cli_assert_contains (run->out, "Whoever comes into the group later");
   cli_assert_contains (run->out, DEMO_UPN_OVERLAP);
   g_assert_true (gives (fixture, OFFICE, DEMO_SKU_OFFICE_E3));
+}
+
+/* What goes besides is told as such, in the question, the history and the way back; the number that is typed is that of the first line. */
+static void
+test_and_more (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) plan = NULL;
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) list = NULL;
+  g_autoptr (CliRun) back = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  JsonObject *job = NULL;
+
+  set_up (fixture);
+  plan = cli_run (fixture, NULL, "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--with-dependents", "--dry-run", NULL);
+  cli_assert_status (plan, 0);
+  cli_assert_contains (plan->out, "To do: end 6 licenses of 6 people, by taking Office 365 E3 off “" OFFICE "”.\nTo do: unassign 1 license from 1 person.");
+  cli_assert_contains (plan->out, "TO END");
+  g_assert_null (strstr (plan->out, "TO UNASSIGN"));
+
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of people (6)", "7\n", "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--with-dependents", NULL), ==, 130);
+  g_assert_true (gives (fixture, OFFICE, DEMO_SKU_OFFICE_E3));
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of people (6)", "6\n", "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--with-dependents", NULL), ==, 3);
+  g_assert_false (gives (fixture, OFFICE, DEMO_SKU_OFFICE_E3));
+
+  jobs = cli_run (fixture, NULL, "jobs", NULL);
+  cli_assert_contains (jobs->out, "Unassigned Office 365 E3, Planner and Project Plan 3, also by taking products off " OFFICE);
+  list = cli_run (fixture, NULL, "--json", "jobs", NULL);
+  report = cli_parse_object (list->out);
+  job = json_array_get_object_element (json_object_get_array_member (report, "jobs"), 0);
+  back = cli_run (fixture, NULL, "undo", json_object_get_string_member (job, "job"), "--dry-run", NULL);
+  cli_assert_contains (back->out, "by putting Office 365 E3 back on “" OFFICE "”.\nTo do: give 1 license back to 1 person.");
 }
 
 /* Off, told in the history, back, and off again. */
@@ -246,6 +279,7 @@ main (int    argc,
   cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/remove-from-group/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/remove-from-group/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/remove-from-group/and-more", &fixture, test_and_more);
   g_test_add_data_func ("/cli/remove-from-group/there-and-back", &fixture, test_there_and_back);
   g_test_add_data_func ("/cli/remove-from-group/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/remove-from-group/asked", &fixture, test_asked);

@@ -86,6 +86,50 @@ test_ways (void)
     g_clear_pointer (&titles[i], g_free);
 }
 
+/* Besides licenses that end one by one, what hits everybody in a group is told, too. */
+static void
+test_groups_and_more (void)
+{
+  static const struct
+  {
+    UnseatJobState state;
+    guint          n_assign;
+    guint          n_leave;
+    guint          n_join;
+    guint          n_take_off;
+    guint          n_put_on;
+    const char    *title;
+  } cases[] = {
+    { UNSEAT_JOB_ENDED, 0, 0, 0, 2, 0, "Unassigned " PRODUCTS ", also by taking products off Sales" },
+    { UNSEAT_JOB_BROKEN_OFF, 0, 0, 0, 2, 0, "Unassigning " PRODUCTS ", also by taking products off Sales" },
+    { UNSEAT_JOB_ENDED, 0, 2, 0, 0, 0, "Unassigned " PRODUCTS ", also by taking people out of Sales" },
+    { UNSEAT_JOB_AT_WORK, 0, 2, 0, 0, 0, "Unassigning " PRODUCTS ", also by taking people out of Sales" },
+    { UNSEAT_JOB_ENDED, 1, 0, 0, 0, 2, "Gave " PRODUCTS " back, also by putting products back on Sales" },
+    { UNSEAT_JOB_BROKEN_OFF, 1, 0, 0, 0, 2, "Giving " PRODUCTS " back, also by putting products back on Sales" },
+    { UNSEAT_JOB_ENDED, 1, 0, 2, 0, 0, "Gave " PRODUCTS " back, also by putting people back into Sales" },
+    { UNSEAT_JOB_BROKEN_OFF, 1, 0, 2, 0, 0, "Giving " PRODUCTS " back, also by putting people back into Sales" },
+    { UNSEAT_JOB_ENDED, 0, 0, 0, 3, 0, "Took products off Sales" },
+    { UNSEAT_JOB_ENDED, 1, 0, 0, 2, 0, "Changed " PRODUCTS },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UnseatJobFacts facts = { .id = "a", .state = cases[i].state, .n_people = 3, .products = PRODUCTS, .groups = "Sales" };
+      g_autoptr (UnseatJob) job = NULL;
+      g_autofree char *title = NULL;
+
+      facts.outcomes[UNSEAT_OUTCOME_VERIFIED] = 3;
+      facts.n_assign = cases[i].n_assign;
+      facts.n_leave = cases[i].n_leave;
+      facts.n_join = cases[i].n_join;
+      facts.n_take_off = cases[i].n_take_off;
+      facts.n_put_on = cases[i].n_put_on;
+      job = unseat_job_new (&facts);
+      title = unseat_job_words_title (job);
+      g_assert_cmpstr (title, ==, cases[i].title);
+    }
+}
+
 static void
 test_words (void)
 {
@@ -195,6 +239,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/job/titles", test_titles);
   g_test_add_func ("/job/ways", test_ways);
+  g_test_add_func ("/job/groups-and-more", test_groups_and_more);
   g_test_add_func ("/job/words", test_words);
   g_test_add_func ("/job/list", test_list);
 

@@ -235,7 +235,7 @@ test_take_off (GroupsFixture *fixture,
   ui_test_click (fixture->window, "Take Off…");
   ui_test_wait (shows_take_off, NULL);
   g_assert_true (ui_test_says (find_review (), "Take Office 365 E3 off “Office by Mail”, from 1 person?"));
-  g_assert_true (ui_test_says (find_review (), "Type 1 to confirm"));
+  g_assert_true (ui_test_says (find_review (), "Type 1, the number of people, to confirm"));
   g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (find_review (), "_Take off Group")));
 
   gtk_editable_set_text (GTK_EDITABLE (ui_test_get (find_review (), ADW_TYPE_ENTRY_ROW, 0)), "1");
