@@ -8,6 +8,7 @@
 #include "cli-output.h"
 #include "cli-table.h"
 #include "unseat-rule-run-words.h"
+#include "unseat-rule-words.h"
 #include "unseat-savings.h"
 
 static const char *
@@ -20,6 +21,8 @@ describe_fate (const UnseatRuleFindings *findings,
       return C_ ("match of a rule", "waits");
     case UNSEAT_RULE_LEFT_OUT:
       return C_ ("match of a rule", "left out");
+    case UNSEAT_RULE_NOT_YET:
+      return C_ ("match of a rule", "not yet");
     case UNSEAT_RULE_ACTS:
     default:
       return findings->rule->action == UNSEAT_RULE_REPORT ? C_ ("match of a rule", "matches") : C_ ("match of a rule", "its turn");
@@ -33,32 +36,36 @@ print_matches (UnseatDirectory          *directory,
   const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), C_ ("column", "PRODUCT"), C_ ("column", "STATE"), C_ ("column", "WHY"), NULL };
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
 
-  for (guint i = 0; i < findings->matches->len; i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
     {
-      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
       g_autofree char       *product = unseat_directory_dup_product_name (directory, match->sku_id);
-      g_autofree char       *why = match->note != NULL ? g_strconcat (match->why, " ", match->note, NULL) : g_strdup (match->why);
+      g_autofree char       *note = unseat_rule_describe_note (match);
+      g_autofree char       *why = note != NULL ? g_strconcat (match->why, " ", note, NULL) : g_strdup (match->why);
 
       cli_table_add (table, match->user_name, match->user_principal_name, product, describe_fate (findings, match), why);
     }
-  if (findings->matches->len > 0)
+  if (unseat_rule_findings_get_n_listed (findings) > 0)
     cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 
 static void
 print_sums (const UnseatRuleFindings *findings)
 {
-  guint n_people = unseat_rule_findings_count_people (findings);
-  guint n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
-  guint n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+  guint            n_people = unseat_rule_findings_count_people (findings);
+  guint            n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
+  guint            n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+  g_autofree char *later = unseat_rule_describe_later (findings);
 
   cli_print (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people);
   if (n_waits > 0)
     cli_print (ngettext ("%'u of them waits.", "%'u of them wait.", n_waits), n_waits);
   if (n_left_out > 0)
     cli_print (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out);
-  if (findings->n_unknown > 0)
-    cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown);
+  if (later != NULL)
+    cli_print ("%s", later);
+  if (findings->n_unclear > 0)
+    cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unclear), findings->n_unclear);
   if (findings->blocked_note != NULL)
     cli_print ("%s", findings->blocked_note);
   for (guint i = 0; i < findings->notes->len; i++)

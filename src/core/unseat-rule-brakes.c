@@ -43,10 +43,11 @@ unseat_rule_brakes_guard (UnseatRuleFindings *findings,
     return;
 
   tell_administrators (findings, guards, administrators);
-  for (guint i = 0; i < findings->matches->len; i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
     {
-      UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
-      char            *reason = match->fate == UNSEAT_RULE_ACTS ? unseat_guards_explain (guards, match->user_id, match->sku_id) : NULL;
+      UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
+      gboolean         is_free = match->fate == UNSEAT_RULE_ACTS || (match->fate == UNSEAT_RULE_NOT_YET && match->note == NULL);
+      char            *reason = is_free ? unseat_guards_explain (guards, match->user_id, match->sku_id) : NULL;
 
       if (reason != NULL)
         unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, reason);

@@ -5,6 +5,7 @@
 
 #include "unseat-csv.h"
 #include "unseat-plan-export.h"
+#include "unseat-rule-words.h"
 #include "unseat-utils.h"
 
 struct _UnseatRuleFindingsExport
@@ -17,19 +18,44 @@ struct _UnseatRuleFindingsExport
 
 G_DEFINE_FINAL_TYPE (UnseatRuleFindingsExport, unseat_rule_findings_export, UNSEAT_TYPE_EXPORT)
 
-static const char *const columns[] = { "user", "userId", "name", "product", "skuId", "state", "why", "note", "since", NULL };
+static const char *const columns[] = { "user", "userId", "name", "product", "skuId", "state", "why", "note", "since", "matchesFrom", NULL };
 
-static const UnseatRuleMatch *
-get_match (UnseatExport *export,
-           guint position)
+static const UnseatRuleFindings *
+get_findings (UnseatExport *export)
 {
-  return g_ptr_array_index (unseat_rule_preview_get_findings (UNSEAT_RULE_FINDINGS_EXPORT (export)->preview)->matches, position);
+  return unseat_rule_preview_get_findings (UNSEAT_RULE_FINDINGS_EXPORT (export)->preview);
 }
 
+/* In JSON what does not match yet stands apart. */
 static guint
 unseat_rule_findings_export_get_n_items (UnseatExport *export)
 {
-  return unseat_rule_preview_get_findings (UNSEAT_RULE_FINDINGS_EXPORT (export)->preview)->matches->len;
+  const UnseatRuleFindings *findings = get_findings (export);
+
+  return unseat_export_get_format (export) == UNSEAT_EXPORT_JSON ? findings->matches->len : unseat_rule_findings_get_n_listed (findings);
+}
+
+static void
+add_match (UnseatRuleFindingsExport *self,
+           const UnseatRuleMatch    *match,
+           UnseatJsonWriter         *writer)
+{
+  g_autofree char *note = unseat_rule_describe_note (match);
+  g_autofree char *since = match->since > 0 ? unseat_format_time (match->since) : NULL;
+  g_autofree char *from = match->ripe > 0 ? unseat_format_time (match->ripe) : NULL;
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "user", match->user_principal_name);
+  unseat_json_writer_add_string (writer, "userId", match->user_id);
+  unseat_json_writer_add_string (writer, "name", match->user_name);
+  unseat_json_writer_add_string (writer, "product", unseat_directory_get_part_number (self->directory, match->sku_id));
+  unseat_json_writer_add_string (writer, "skuId", match->sku_id);
+  unseat_json_writer_add_string (writer, "state", unseat_rule_fate_to_word (match->fate));
+  unseat_json_writer_add_string (writer, "why", match->why);
+  unseat_json_writer_add_string (writer, "note", note);
+  unseat_json_writer_add_string (writer, "since", since);
+  unseat_json_writer_add_string (writer, "matchesFrom", from);
+  unseat_json_writer_end_object (writer);
 }
 
 static void
@@ -49,6 +75,7 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
   unseat_json_writer_add_int (writer, "acts", unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS));
   unseat_json_writer_add_int (writer, "waits", unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS));
   unseat_json_writer_add_int (writer, "leftOut", unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT));
+  unseat_json_writer_add_int (writer, "notYet", unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
   unseat_json_writer_add_int (writer, "unknown", findings->n_unknown);
   unseat_json_writer_begin_array (writer, "stops");
   for (guint i = 0; i < findings->stops->len; i++)
@@ -62,6 +89,10 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
   unseat_json_writer_end_array (writer);
   unseat_json_writer_add_json (writer, "savings", savings);
   unseat_json_writer_add_json (writer, "wouldSave", would_save);
+  unseat_json_writer_begin_array (writer, "later");
+  for (guint i = 0; i < findings->later->len; i++)
+    add_match (self, g_ptr_array_index (findings->later, i), writer);
+  unseat_json_writer_end_array (writer);
   unseat_json_writer_begin_array (writer, "matches");
 }
 
@@ -70,8 +101,10 @@ unseat_rule_findings_export_append_records (UnseatExport *export,
                                             guint    position,
                                             GString *csv)
 {
-  const UnseatRuleMatch *match = get_match (export, position);
+  const UnseatRuleMatch *match = unseat_rule_findings_get_listed (get_findings (export), position);
+  g_autofree char       *note = unseat_rule_describe_note (match);
   g_autofree char       *since = match->since > 0 ? unseat_format_time (match->since) : NULL;
+  g_autofree char       *from = match->ripe > 0 ? unseat_format_time (match->ripe) : NULL;
 
   unseat_export_append_text (csv, match->user_principal_name);
   unseat_export_append_text (csv, match->user_id);
@@ -80,8 +113,9 @@ unseat_rule_findings_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, match->sku_id);
   unseat_export_append_text (csv, unseat_rule_fate_to_word (match->fate));
   unseat_export_append_text (csv, match->why);
-  unseat_export_append_text (csv, match->note);
+  unseat_export_append_text (csv, note);
   unseat_export_append_text (csv, since);
+  unseat_export_append_text (csv, from);
   unseat_csv_end_record (csv);
 }
 
@@ -90,20 +124,7 @@ unseat_rule_findings_export_add_object (UnseatExport *export,
                                         guint             position,
                                         UnseatJsonWriter *writer)
 {
-  const UnseatRuleMatch *match = get_match (export, position);
-  g_autofree char       *since = match->since > 0 ? unseat_format_time (match->since) : NULL;
-
-  unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_add_string (writer, "user", match->user_principal_name);
-  unseat_json_writer_add_string (writer, "userId", match->user_id);
-  unseat_json_writer_add_string (writer, "name", match->user_name);
-  unseat_json_writer_add_string (writer, "product", unseat_directory_get_part_number (UNSEAT_RULE_FINDINGS_EXPORT (export)->directory, match->sku_id));
-  unseat_json_writer_add_string (writer, "skuId", match->sku_id);
-  unseat_json_writer_add_string (writer, "state", unseat_rule_fate_to_word (match->fate));
-  unseat_json_writer_add_string (writer, "why", match->why);
-  unseat_json_writer_add_string (writer, "note", match->note);
-  unseat_json_writer_add_string (writer, "since", since);
-  unseat_json_writer_end_object (writer);
+  add_match (UNSEAT_RULE_FINDINGS_EXPORT (export), unseat_rule_findings_get_listed (get_findings (export), position), writer);
 }
 
 static void

@@ -9,6 +9,7 @@ static const char *const fate_words[UNSEAT_N_RULE_FATES] = {
   [UNSEAT_RULE_ACTS] = "acts",
   [UNSEAT_RULE_WAITS] = "waits",
   [UNSEAT_RULE_LEFT_OUT] = "left-out",
+  [UNSEAT_RULE_NOT_YET] = "not-yet",
 };
 
 UnseatRuleFindings *
@@ -21,6 +22,7 @@ unseat_rule_findings_new (const UnseatRule *rule)
   self = g_new0 (UnseatRuleFindings, 1);
   self->rule = unseat_rule_copy (rule);
   self->matches = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_match_free);
+  self->later = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_match_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->stops = g_ptr_array_new_with_free_func (g_free);
 
@@ -34,6 +36,7 @@ unseat_rule_findings_free (UnseatRuleFindings *self)
 
   unseat_rule_free (self->rule);
   unseat_free_later (self->matches);
+  unseat_free_later (self->later);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->stops);
   g_free (self->blocked_note);
@@ -59,16 +62,16 @@ is_unforeseen (const UnseatRuleMatch *match,
 
 /* The matches of one person stand together. */
 static guint
-count_people (const UnseatRuleFindings *self,
-              IsCounted                 is_counted,
-              UnseatRuleFate            fate)
+count_people (GPtrArray     *matches,
+              IsCounted      is_counted,
+              UnseatRuleFate fate)
 {
   const char *last = NULL;
   guint       n = 0;
 
-  for (guint i = 0; i < self->matches->len; i++)
+  for (guint i = 0; i < matches->len; i++)
     {
-      const UnseatRuleMatch *match = g_ptr_array_index (self->matches, i);
+      const UnseatRuleMatch *match = g_ptr_array_index (matches, i);
 
       if ((is_counted != NULL && !is_counted (match, fate)) || (last != NULL && g_str_equal (match->user_id, last)))
         continue;
@@ -80,12 +83,29 @@ count_people (const UnseatRuleFindings *self,
 }
 
 guint
+unseat_rule_findings_get_n_listed (const UnseatRuleFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->matches->len + self->later->len;
+}
+
+UnseatRuleMatch *
+unseat_rule_findings_get_listed (const UnseatRuleFindings *self,
+                                 guint                     position)
+{
+  g_return_val_if_fail (self != NULL && position < unseat_rule_findings_get_n_listed (self), NULL);
+
+  return position < self->matches->len ? self->matches->pdata[position] : self->later->pdata[position - self->matches->len];
+}
+
+guint
 unseat_rule_findings_count (const UnseatRuleFindings *self,
                             UnseatRuleFate            fate)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return count_people (self, has_fate, fate);
+  return count_people (fate == UNSEAT_RULE_NOT_YET ? self->later : self->matches, has_fate, fate);
 }
 
 guint
@@ -93,7 +113,7 @@ unseat_rule_findings_count_people (const UnseatRuleFindings *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return count_people (self, NULL, UNSEAT_RULE_ACTS);
+  return count_people (self->matches, NULL, UNSEAT_RULE_ACTS);
 }
 
 guint
@@ -101,7 +121,7 @@ unseat_rule_findings_count_unforeseen (const UnseatRuleFindings *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return count_people (self, is_unforeseen, UNSEAT_RULE_ACTS);
+  return count_people (self->matches, is_unforeseen, UNSEAT_RULE_ACTS);
 }
 
 guint
@@ -129,7 +149,8 @@ unseat_rule_match_settle (UnseatRuleMatch *self,
 {
   g_return_if_fail (self != NULL);
 
-  self->fate = fate;
+  if (self->fate != UNSEAT_RULE_NOT_YET)
+    self->fate = fate;
   g_free (self->note);
   self->note = note;
 }

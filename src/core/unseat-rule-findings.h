@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @UNSEAT_RULE_ACTS: something happens to it in this run, or would if the rule did anything
  * @UNSEAT_RULE_WAITS: it has not matched for long enough
  * @UNSEAT_RULE_LEFT_OUT: it is left alone
+ * @UNSEAT_RULE_NOT_YET: it does not match, and will for nothing but days that pass while somebody stays blocked
  *
  * What becomes of a match in a run.
  */
@@ -18,9 +19,10 @@ typedef enum
   UNSEAT_RULE_ACTS,
   UNSEAT_RULE_WAITS,
   UNSEAT_RULE_LEFT_OUT,
+  UNSEAT_RULE_NOT_YET,
 } UnseatRuleFate;
 
-#define UNSEAT_N_RULE_FATES (UNSEAT_RULE_LEFT_OUT + 1)
+#define UNSEAT_N_RULE_FATES (UNSEAT_RULE_NOT_YET + 1)
 
 /**
  * UnseatRuleMatch:
@@ -34,8 +36,9 @@ typedef enum
  * @is_mailbox_unclear: whether it is left out for nothing but a mailbox of which nobody knows whom or what it is for
  * @since: seconds since 1970 in UTC: when it was seen first to match, of a rule that waits; else 0
  * @begins_waiting: whether that is now
+ * @ripe: seconds since 1970 in UTC: when it will match, of one that does not yet; else 0
  *
- * One license that a rule matches.
+ * One license that a rule matches, or will match.
  */
 typedef struct
 {
@@ -52,13 +55,16 @@ typedef struct
   gboolean       is_mailbox_unclear;
   gint64         since;
   gboolean       begins_waiting;
+  gint64         ripe;
 } UnseatRuleMatch;
 
 /**
  * UnseatRuleFindings:
  * @rule: what was asked
  * @matches: (element-type UnseatRuleMatch): by the order of the directory
+ * @later: (element-type UnseatRuleMatch): by the order of the directory: what does not match yet (%UNSEAT_RULE_NOT_YET); its @note says why it will be left out
  * @n_unknown: of how many people not enough is known
+ * @n_unclear: how many of them are not in @later
  * @blocked_note: (nullable): a translated sentence: why it is too early to know that somebody has been blocked for as long as the rule asks
  * @notes: (element-type utf8): translated sentences: what in the rule names nothing that there is, and what was accepted for this run; mostly none
  * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
@@ -71,7 +77,9 @@ typedef struct
 {
   UnseatRule *rule;
   GPtrArray  *matches;
+  GPtrArray  *later;
   guint       n_unknown;
+  guint       n_unclear;
   char       *blocked_note;
   GPtrArray  *notes;
   GPtrArray  *stops;
@@ -92,6 +100,22 @@ UnseatRuleFindings *unseat_rule_findings_new (const UnseatRule *rule);
  * @self: (transfer full): the findings
  */
 void unseat_rule_findings_free (UnseatRuleFindings *self);
+
+/**
+ * unseat_rule_findings_get_n_listed:
+ *
+ * Returns: how many licenses match, or will
+ */
+guint unseat_rule_findings_get_n_listed (const UnseatRuleFindings *self);
+
+/**
+ * unseat_rule_findings_get_listed:
+ * @position: less than unseat_rule_findings_get_n_listed()
+ *
+ * Returns: (transfer none): first what matches, then what will
+ */
+UnseatRuleMatch *unseat_rule_findings_get_listed (const UnseatRuleFindings *self,
+                                                  guint                     position);
 
 /**
  * unseat_rule_findings_count:
@@ -127,7 +151,7 @@ guint unseat_rule_findings_count_holders (const UnseatRuleFindings *self,
  * unseat_rule_match_settle:
  * @note: (transfer full): why
  *
- * Says what becomes of a match that would have acted.
+ * Says what becomes of a match that would have acted.  What does not match yet goes on not to, and has the note.
  */
 void unseat_rule_match_settle (UnseatRuleMatch *self,
                                UnseatRuleFate   fate,

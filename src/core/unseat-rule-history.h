@@ -47,7 +47,7 @@ typedef enum
  * @n_cannot: for how many people nothing, or not all, could be done that the rule asks; not kept in the journal
  * @n_cannot_new: for how many of them that was not told before; not kept in the journal
  * @accept: #UnseatRuleBrakeFlags: by which somebody who has looked can let a run pass that was stopped; 0 when nobody can; not kept in the journal
- * @note: (nullable): why it was stopped, or what a rule that only reports would have saved; translated sentences
+ * @note: (nullable): why it was stopped, what a rule that only reports would have saved, who will match later; translated sentences
  * @job: (nullable): the id of the job
  *
  * One run of a rule.

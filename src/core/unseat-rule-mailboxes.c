@@ -30,9 +30,9 @@ list_people (UnseatRuleFindings *findings)
   GPtrArray *user_ids = g_ptr_array_new ();
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < findings->matches->len; i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
     {
-      const UnseatRuleMatch *match = findings->matches->pdata[i];
+      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
 
       if (match->is_mailbox_unclear && g_hash_table_add (known, match->user_id))
         g_ptr_array_add (user_ids, match->user_id);
@@ -84,9 +84,9 @@ settle_all (UnseatRuleMailboxes *self,
   for (guint i = 0; i < purposes->len; i++)
     unseat_plan_mailboxes_note (self->known, self->user_ids->pdata[i], ((UnseatGraphPurpose *) purposes->pdata[i])->purpose);
 
-  for (guint i = 0; i < self->findings->matches->len; i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (self->findings); i++)
     {
-      UnseatRuleMatch *match = self->findings->matches->pdata[i];
+      UnseatRuleMatch *match = unseat_rule_findings_get_listed (self->findings, i);
 
       if (match->is_mailbox_unclear)
         settle (match, GPOINTER_TO_UINT (g_hash_table_lookup (self->known, match->user_id)));

@@ -11,6 +11,21 @@
 #define DAY ((gint64) 24 * 60 * 60)
 
 static char *
+describe_nothing (const UnseatRuleRecord *record)
+{
+  guint n_matched = record->n_matched;
+
+  if (record->n_acts > 0) /* e.g. without the right to change groups */
+    /* Translators: how many people matched, then of how many of them the rule would have taken something. */
+    return g_strdup_printf (ngettext ("%'u person matched. It was the turn of %'u, and nothing of it could be done.", "%'u people matched. It was the turn of %'u, and nothing of it could be done.", n_matched), n_matched, record->n_acts);
+  if (record->n_waits > 0)
+    /* Translators: how many people matched, then how many of them wait until it is their turn. */
+    return g_strdup_printf (ngettext ("%'u person matched. Waiting: %'u.", "%'u people matched. Waiting: %'u.", n_matched), n_matched, record->n_waits);
+
+  return g_strdup_printf (ngettext ("%'u person matched, and there was nothing to do.", "%'u people matched, and there was nothing to do.", n_matched), n_matched);
+}
+
+static char *
 describe_outcome (const UnseatRuleRecord *record)
 {
   guint n_matched = record->n_matched;
@@ -34,13 +49,7 @@ describe_outcome (const UnseatRuleRecord *record)
       return g_strdup_printf (ngettext ("%'u person matched. It was not confirmed, so nothing was done.", "%'u people matched. It was not confirmed, so nothing was done.", n_matched), n_matched);
     case UNSEAT_RULE_OUTCOME_NOTHING:
     default:
-      if (record->n_acts > 0) /* e.g. without the right to change groups */
-        /* Translators: how many people matched, then of how many of them the rule would have taken something. */
-        return g_strdup_printf (ngettext ("%'u person matched. It was the turn of %'u, and nothing of it could be done.", "%'u people matched. It was the turn of %'u, and nothing of it could be done.", n_matched), n_matched, record->n_acts);
-      if (record->n_waits > 0)
-        /* Translators: how many people matched, then how many of them wait until it is their turn. */
-        return g_strdup_printf (ngettext ("%'u person matched. Waiting: %'u.", "%'u people matched. Waiting: %'u.", n_matched), n_matched, record->n_waits);
-      return g_strdup_printf (ngettext ("%'u person matched, and there was nothing to do.", "%'u people matched, and there was nothing to do.", n_matched), n_matched);
+      return describe_nothing (record);
     }
 }
 
@@ -66,13 +75,19 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
 {
   g_autofree char *outcome = NULL;
   g_autofree char *leftovers = NULL;
+  g_autoptr (GString) text = NULL;
 
   g_return_val_if_fail (record != NULL, NULL);
 
   outcome = describe_outcome (record);
   leftovers = describe_leftovers (record);
+  text = g_string_new (outcome);
+  if (leftovers != NULL)
+    g_string_append_printf (text, " %s", leftovers);
+  if (record->outcome == UNSEAT_RULE_OUTCOME_NOTHING && record->note != NULL) /* why, e.g. that people match later */
+    g_string_append_printf (text, " %s", record->note);
 
-  return leftovers != NULL ? g_strconcat (outcome, " ", leftovers, NULL) : g_steal_pointer (&outcome);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

@@ -5,6 +5,7 @@
 
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-rule-words.h"
 #include "unseat-utils.h"
 
 GPtrArray *
@@ -107,9 +108,12 @@ add_notes (char                     *note, /* (transfer full) (nullable) */
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) sentences = NULL;
   g_autofree char *first = note;
+  g_autofree char *later = unseat_rule_describe_later (findings);
 
   if (first != NULL)
     g_strv_builder_add (builder, first);
+  if (later != NULL)
+    g_strv_builder_add (builder, later);
   for (guint i = 0; i < findings->notes->len; i++)
     g_strv_builder_add (builder, g_ptr_array_index (findings->notes, i));
   sentences = g_strv_builder_end (builder);

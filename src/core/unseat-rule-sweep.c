@@ -20,6 +20,7 @@ struct _UnseatRuleSweep
   const UnseatRuleMemory *memory;    /* belongs to whoever made the sweep, and outlives it */
   gint64                  now;
   UnseatRuleJudge        *judge;  /* (owned) */
+  UnseatRuleJudge        *later;  /* (owned) (nullable): counts whoever is blocked as blocked for long enough */
   UnseatRuleJudge        *before; /* (owned) (nullable): counts the days of being blocked up to the last run */
 
   /* In progress */
@@ -73,13 +74,14 @@ is_foreseen (UnseatRuleSweep *self,
   return unseat_rule_judge_ask (self->before, sku_id) != UNSEAT_RULE_ANSWER_YES;
 }
 
-static void
-add_match (UnseatRuleSweep *self,
-           UnseatUser      *user,
-           const char      *sku_id)
+/* Returns: (transfer full): what @judge says of the person before it */
+static UnseatRuleMatch *
+make_match (UnseatRuleJudge *judge,
+            UnseatUser      *user,
+            const char      *sku_id)
 {
-  const UnseatRuleException *exception = unseat_rule_judge_find_exception (self->judge, sku_id);
-  g_autofree char           *note = exception != NULL ? unseat_rule_describe_exception (exception) : unseat_rule_find_obstacle (self->judge, sku_id);
+  const UnseatRuleException *exception = unseat_rule_judge_find_exception (judge, sku_id);
+  g_autofree char           *note = exception != NULL ? unseat_rule_describe_exception (exception) : unseat_rule_find_obstacle (judge, sku_id);
   UnseatRuleMatch           *match = g_new0 (UnseatRuleMatch, 1);
 
   match->user_id = g_strdup (unseat_user_get_id (user));
@@ -87,12 +89,46 @@ add_match (UnseatRuleSweep *self,
   match->user_principal_name = g_strdup (unseat_user_get_user_principal_name (user));
   match->sku_id = g_strdup (sku_id);
   match->is_held = unseat_user_holds (user, sku_id);
-  match->is_foreseen = is_foreseen (self, user, sku_id);
-  match->why = unseat_rule_explain_match (self->judge, sku_id);
-  match->is_mailbox_unclear = exception == NULL && note != NULL && unseat_rule_is_mailbox_unclear (self->judge, sku_id);
+  match->why = unseat_rule_explain_match (judge, sku_id);
+  match->is_mailbox_unclear = exception == NULL && note != NULL && unseat_rule_is_mailbox_unclear (judge, sku_id);
   if (note != NULL)
     unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_steal_pointer (&note));
+
+  return match;
+}
+
+static void
+add_match (UnseatRuleSweep *self,
+           UnseatUser      *user,
+           const char      *sku_id)
+{
+  UnseatRuleMatch *match = make_match (self->judge, user, sku_id);
+
+  match->is_foreseen = is_foreseen (self, user, sku_id);
   g_ptr_array_add (self->findings->matches, match);
+}
+
+/* Returns: whether nothing but days has to pass until it matches */
+static gboolean
+add_later (UnseatRuleSweep *self,
+           UnseatUser      *user,
+           const char      *sku_id)
+{
+  UnseatRuleMatch *match = NULL;
+
+  if (self->later == NULL || unseat_user_is_enabled (user))
+    return FALSE;
+
+  if (unseat_rule_judge_get_user (self->later) != user)
+    unseat_rule_judge_begin (self->later, user);
+  if (unseat_rule_judge_ask (self->later, sku_id) != UNSEAT_RULE_ANSWER_YES)
+    return FALSE;
+
+  match = make_match (self->later, user, sku_id);
+  match->fate = UNSEAT_RULE_NOT_YET;
+  match->ripe = unseat_rule_judge_get_blocked_ripe (self->later);
+  g_ptr_array_add (self->findings->later, match);
+  return TRUE;
 }
 
 /* A product that somebody has by several paths is asked about once. */
@@ -115,6 +151,7 @@ look_at (UnseatRuleSweep *self,
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, index);
   GPtrArray *paths = unseat_user_get_assignments (user);
   gboolean   is_unknown = FALSE;
+  gboolean   is_later = FALSE;
 
   note_blocked (self, user);
   if (paths->len == 0)
@@ -124,13 +161,20 @@ look_at (UnseatRuleSweep *self,
   for (guint i = 0; i < paths->len; i++)
     {
       const char      *sku_id = unseat_assignment_get_sku_id (g_ptr_array_index (paths, i));
-      UnseatRuleAnswer answer = was_before (paths, i, sku_id) ? UNSEAT_RULE_ANSWER_NO : unseat_rule_judge_ask (self->judge, sku_id);
+      UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_NO;
 
+      if (was_before (paths, i, sku_id))
+        continue;
+
+      answer = unseat_rule_judge_ask (self->judge, sku_id);
       if (answer == UNSEAT_RULE_ANSWER_YES)
         add_match (self, user, sku_id);
+      else
+        is_later = add_later (self, user, sku_id) || is_later;
       is_unknown = is_unknown || answer == UNSEAT_RULE_ANSWER_UNKNOWN;
     }
   self->findings->n_unknown += is_unknown ? 1 : 0;
+  self->findings->n_unclear += is_unknown && !is_later ? 1 : 0;
 }
 
 static void
@@ -214,6 +258,7 @@ unseat_rule_sweep_finalize (GObject *object)
   UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (object);
 
   g_clear_pointer (&self->judge, unseat_rule_judge_free);
+  g_clear_pointer (&self->later, unseat_rule_judge_free);
   g_clear_pointer (&self->before, unseat_rule_judge_free);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->blocked, g_hash_table_unref);
@@ -253,6 +298,12 @@ unseat_rule_sweep_new (UnseatDirectory        *directory,
   self->now = now;
   self->judge = unseat_rule_judge_new (rule, directory, now);
   unseat_rule_judge_set_blocked_since (self->judge, memory->blocked_since);
+  if (unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED))
+    {
+      self->later = unseat_rule_judge_new (rule, directory, now);
+      unseat_rule_judge_set_blocked_since (self->later, memory->blocked_since);
+      unseat_rule_judge_set_blocked_anyhow (self->later, TRUE);
+    }
   if (memory->has_last && unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED))
     {
       self->before = unseat_rule_judge_new (rule, directory, now);

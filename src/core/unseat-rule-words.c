@@ -152,13 +152,14 @@ unseat_rule_describe_condition (const UnseatRuleCondition *condition,
 }
 
 static char *
-explain_blocked (UnseatRuleJudge *judge)
+explain_blocked (UnseatRuleJudge *judge,
+                 guint            days)
 {
   gint64           since = unseat_rule_judge_get_blocked_since (judge);
   g_autofree char *day = since > 0 ? unseat_rule_format_day (since) : NULL;
 
   if (day == NULL)
-    return g_strdup (_ ("Sign-in is blocked."));
+    return g_strdup (days > 0 ? _ ("Sign-in is blocked; since when is not known.") : _ ("Sign-in is blocked."));
 
   /* Translators: a date. */
   return g_strdup_printf (_ ("Sign-in has been blocked since %s at the latest."), day);
@@ -213,7 +214,7 @@ explain (UnseatRuleJudge           *judge,
   switch ((guint) condition->kind)
     {
     case UNSEAT_CONDITION_BLOCKED:
-      return explain_blocked (judge);
+      return explain_blocked (judge, condition->days);
     case UNSEAT_CONDITION_INACTIVE:
       return explain_last_seen (judge);
     case UNSEAT_CONDITION_LAST_SIGN_IN:
@@ -288,6 +289,52 @@ unseat_rule_describe_blocked (const UnseatRule *rule,
   return g_strdup_printf (ngettext ("Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u day before %s. That many people match at once on that day is not taken for a jump.",
                                     "Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u days before %s. That many people match at once on that day is not taken for a jump.", days),
                           since, days, until);
+}
+
+char *
+unseat_rule_describe_note (const UnseatRuleMatch *match)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *when = NULL;
+
+  g_return_val_if_fail (match != NULL, NULL);
+
+  if (match->fate != UNSEAT_RULE_NOT_YET)
+    return g_strdup (match->note);
+
+  day = unseat_rule_format_day (match->ripe);
+  if (match->note == NULL)
+    /* Translators: a date. */
+    return g_strdup_printf (_ ("Matches from %s on, if sign-in stays blocked."), day);
+
+  /* Translators: a date, then the reason, sentences. */
+  return g_strdup_printf (_ ("Matches from %s on, if sign-in stays blocked, and is left out all the same: %s"), day, match->note);
+}
+
+char *
+unseat_rule_describe_later (const UnseatRuleFindings *findings)
+{
+  guint            n = 0;
+  gint64           first = 0;
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  n = unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET);
+  if (n == 0)
+    return NULL;
+
+  for (guint i = 0; i < findings->later->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->later, i);
+
+      first = first == 0 ? match->ripe : MIN (first, match->ripe);
+    }
+  day = unseat_rule_format_day (first);
+  /* Translators: how many people, then a date. */
+  return g_strdup_printf (ngettext ("%'u person is blocked and does not match yet, because it is not known that they have been blocked for as long as the rule asks. If they stay so, they match on %s.",
+                                    "%'u people are blocked and do not match yet, because it is not known that they have been blocked for as long as the rule asks. If they stay so, the first of them match on %s.", n),
+                          n, day);
 }
 
 /* It ends with the last second of the day, where this computer is. */

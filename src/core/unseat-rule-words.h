@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-rule-findings.h"
 #include "unseat-rule-judge.h"
 
 G_BEGIN_DECLS
@@ -83,6 +84,21 @@ char *unseat_rule_describe_products (const UnseatRule *rule,
  * Returns: (transfer full) (array zero-terminated=1): translated sentences: what keeps the rule from doing much harm at once; none when nothing does
  */
 char **unseat_rule_describe_brakes (const UnseatRule *rule);
+
+/**
+ * unseat_rule_describe_note:
+ *
+ * Returns: (transfer full) (nullable): translated sentences: why something is left out, until when it waits, or from when on it matches
+ */
+char *unseat_rule_describe_note (const UnseatRuleMatch *match);
+
+/**
+ * unseat_rule_describe_later:
+ *
+ * Returns: (transfer full) (nullable): translated sentences: how many people are blocked and do not match yet, and when the first of them will; %NULL when there are
+ * none
+ */
+char *unseat_rule_describe_later (const UnseatRuleFindings *findings);
 
 /**
  * unseat_rule_describe_schedule:

@@ -13,8 +13,9 @@ struct _UnseatRuleJudge
   gint64           now;
   GHashTable      *blocked_since; /* (owned) (nullable) (element-type utf8 gint64) */
   gint64           blocked_until; /* up to when the days of being blocked are counted */
-  GHashTable      *products;      /* (owned) (element-type utf8 UnseatRuleProduct) */
-  GArray          *questions;     /* (owned) (element-type UnseatRuleQuestion): one for each condition */
+  gboolean         is_blocked_anyhow;
+  GHashTable      *products;  /* (owned) (element-type utf8 UnseatRuleProduct) */
+  GArray          *questions; /* (owned) (element-type UnseatRuleQuestion): one for each condition */
 
   /* Who stands before it */
   UnseatUser    *user;     /* (owned) (nullable) */

@@ -83,6 +83,15 @@ unseat_rule_judge_set_blocked_until (UnseatRuleJudge *self,
 }
 
 void
+unseat_rule_judge_set_blocked_anyhow (UnseatRuleJudge *self,
+                                      gboolean         anyhow)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_blocked_anyhow = anyhow;
+}
+
+void
 unseat_rule_judge_begin (UnseatRuleJudge *self,
                          UnseatUser      *user)
 {
@@ -238,6 +247,42 @@ unseat_rule_judge_get_blocked_since (UnseatRuleJudge *self)
     since = g_hash_table_lookup (self->blocked_since, unseat_user_get_id (self->user));
 
   return since != NULL ? MAX (*since, unseat_rule_judge_get_evidence (self)->facts[UNSEAT_SIGNAL_SUCCESSFUL].when) : 0;
+}
+
+/* Returns: for how many days somebody has to be blocked; 0 when the rule does not ask */
+static guint
+get_blocked_days (const UnseatRule *rule)
+{
+  guint days = 0;
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const UnseatRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      if (condition->kind != UNSEAT_CONDITION_BLOCKED || condition->days == 0)
+        continue;
+      if (days == 0 || (condition->days > days) == (rule->junction == UNSEAT_RULE_ALL))
+        days = condition->days;
+    }
+  return days;
+}
+
+gint64
+unseat_rule_judge_get_blocked_ripe (UnseatRuleJudge *self)
+{
+  guint  days = 0;
+  gint64 since = 0;
+
+  g_return_val_if_fail (self != NULL && self->user != NULL, 0);
+
+  days = get_blocked_days (self->rule);
+  if (days == 0)
+    return 0;
+
+  since = unseat_rule_judge_get_blocked_since (self);
+  if (since == 0)
+    since = self->now; /* seen for the first time */
+  return MAX (since, unseat_evidence_get_latest (unseat_rule_judge_get_evidence (self), NULL)) + days * DAY;
 }
 
 gint64

@@ -50,6 +50,15 @@ void unseat_rule_judge_set_blocked_until (UnseatRuleJudge *self,
                                           gint64           until);
 
 /**
+ * unseat_rule_judge_set_blocked_anyhow:
+ * @anyhow: whether everybody who is blocked counts as blocked for as long as the rule asks
+ *
+ * That tells who is going to match for nothing but days that have to pass.
+ */
+void unseat_rule_judge_set_blocked_anyhow (UnseatRuleJudge *self,
+                                           gboolean         anyhow);
+
+/**
  * unseat_rule_judge_may_match:
  * @index: a person’s index in the directory
  *
@@ -139,6 +148,14 @@ const UnseatEvidence *unseat_rule_judge_get_evidence (UnseatRuleJudge *self);
  * blocked shows that they were not, meanwhile
  */
 gint64 unseat_rule_judge_get_blocked_since (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_blocked_ripe:
+ *
+ * Returns: when the person will be known to have been blocked for as long as the rule asks, if they stay so and give no sign of life, in seconds since 1970 in
+ * UTC; 0 when the rule does not ask for how long
+ */
+gint64 unseat_rule_judge_get_blocked_ripe (UnseatRuleJudge *self);
 
 /**
  * unseat_rule_judge_get_now:

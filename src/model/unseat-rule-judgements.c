@@ -53,7 +53,7 @@ judge_blocked (UnseatRuleJudge         *self,
 
   if (unseat_user_is_enabled (self->user))
     return UNSEAT_RULE_ANSWER_NO;
-  if (question->condition->days == 0)
+  if (question->condition->days == 0 || self->is_blocked_anyhow)
     return UNSEAT_RULE_ANSWER_YES;
   if (unseat_evidence_get_latest (unseat_rule_judge_get_evidence (self), NULL) > first)
     return UNSEAT_RULE_ANSWER_NO;

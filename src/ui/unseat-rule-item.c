@@ -20,6 +20,7 @@ struct _UnseatRuleItem
   gint64     now;
   gboolean   is_counted;
   guint      n_matches; /* people, if is_counted */
+  guint      n_later;   /* people who will match, if is_counted */
   char      *obstacle;  /* (owned) (nullable) */
 };
 
@@ -216,21 +217,34 @@ unseat_rule_item_describe_state (UnseatRuleItem *self)
 
 void
 unseat_rule_item_set_n_matches (UnseatRuleItem *self,
-                                guint           n_matches)
+                                guint           n_matches,
+                                guint           n_later)
 {
   g_return_if_fail (UNSEAT_IS_RULE_ITEM (self));
 
   self->is_counted = TRUE;
   self->n_matches = n_matches;
+  self->n_later = n_later;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 char *
 unseat_rule_item_describe_matches (UnseatRuleItem *self)
 {
+  g_autofree char *now = NULL;
+  g_autofree char *later = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self), NULL);
 
-  return self->is_counted ? g_strdup_printf (ngettext ("%'u person matches now", "%'u people match now", self->n_matches), self->n_matches) : NULL;
+  if (!self->is_counted)
+    return NULL;
+
+  now = g_strdup_printf (ngettext ("%'u person matches now", "%'u people match now", self->n_matches), self->n_matches);
+  if (self->n_later == 0)
+    return g_steal_pointer (&now);
+
+  later = g_strdup_printf (ngettext ("%'u person later, if they stay blocked", "%'u people later, if they stay blocked", self->n_later), self->n_later);
+  return g_strjoin (" · ", now, later, NULL);
 }
 
 gboolean

@@ -112,9 +112,11 @@ const char *unseat_rule_item_describe_state (UnseatRuleItem *self);
 /**
  * unseat_rule_item_set_n_matches:
  * @n_matches: how many people it matches now
+ * @n_later: how many it will match, if they stay blocked
  */
 void unseat_rule_item_set_n_matches (UnseatRuleItem *self,
-                                     guint           n_matches);
+                                     guint           n_matches,
+                                     guint           n_later);
 
 /**
  * unseat_rule_item_describe_matches:

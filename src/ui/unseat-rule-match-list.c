@@ -14,7 +14,7 @@ struct _UnseatRuleMatchList
   UnseatRulePreview *preview; /* (owned) (nullable) */
   guint              fates;
   char              *needle;    /* (owned) (nullable) */
-  GArray            *positions; /* (owned) (element-type guint): of the matches of @preview that are in it */
+  GArray            *positions; /* (owned) (element-type guint): of what @preview lists and is in it */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -33,10 +33,10 @@ unseat_rule_match_list_get_n_items (GListModel *model)
   return UNSEAT_RULE_MATCH_LIST (model)->positions->len;
 }
 
-static GPtrArray *
-get_matches (UnseatRuleMatchList *self)
+static const UnseatRuleFindings *
+get_findings (UnseatRuleMatchList *self)
 {
-  return self->preview != NULL ? unseat_rule_preview_get_findings (self->preview)->matches : NULL;
+  return self->preview != NULL ? unseat_rule_preview_get_findings (self->preview) : NULL;
 }
 
 static gpointer
@@ -48,7 +48,7 @@ unseat_rule_match_list_get_item (GListModel *model,
   if (position >= self->positions->len)
     return NULL;
 
-  return unseat_rule_match_item_new (self->preview, g_ptr_array_index (get_matches (self), g_array_index (self->positions, guint, position)));
+  return unseat_rule_match_item_new (self->preview, unseat_rule_findings_get_listed (get_findings (self), g_array_index (self->positions, guint, position)));
 }
 
 static void
@@ -70,13 +70,13 @@ is_shown (UnseatRuleMatchList   *self,
 }
 
 static void
-add_positions (UnseatRuleMatchList *self,
-               GPtrArray           *matches,
-               UnseatRuleFate       fate)
+add_positions (UnseatRuleMatchList      *self,
+               const UnseatRuleFindings *findings,
+               UnseatRuleFate            fate)
 {
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
     {
-      const UnseatRuleMatch *match = g_ptr_array_index (matches, i);
+      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
 
       if (match->fate == fate && is_shown (self, match))
         g_array_append_val (self->positions, i);
@@ -86,13 +86,13 @@ add_positions (UnseatRuleMatchList *self,
 static void
 update (UnseatRuleMatchList *self)
 {
-  guint      n_before = self->positions->len;
-  GPtrArray *matches = get_matches (self);
+  guint                     n_before = self->positions->len;
+  const UnseatRuleFindings *findings = get_findings (self);
 
   g_array_set_size (self->positions, 0);
   /* First what happens now, then what will, then what does not. */
-  for (UnseatRuleFate fate = 0; matches != NULL && fate < UNSEAT_N_RULE_FATES; fate++)
-    add_positions (self, matches, fate);
+  for (UnseatRuleFate fate = 0; findings != NULL && fate < UNSEAT_N_RULE_FATES; fate++)
+    add_positions (self, findings, fate);
   if (n_before > 0 || self->positions->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->positions->len);
 }

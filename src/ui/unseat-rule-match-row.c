@@ -7,6 +7,7 @@
 
 #include "unseat-bidi.h"
 #include "unseat-row-layout.h"
+#include "unseat-rule-words.h"
 
 struct _UnseatRuleMatchRow
 {
@@ -31,6 +32,8 @@ describe_fate (UnseatRuleFate   fate,
       return C_ ("match of a rule", "Waits");
     case UNSEAT_RULE_LEFT_OUT:
       return C_ ("match of a rule", "Left out");
+    case UNSEAT_RULE_NOT_YET:
+      return C_ ("match of a rule", "Not yet");
     case UNSEAT_RULE_ACTS:
     default:
       return action == UNSEAT_RULE_REPORT ? C_ ("match of a rule", "Matches") : C_ ("match of a rule", "Its turn");
@@ -45,6 +48,7 @@ get_css_class (UnseatRuleFate fate)
     case UNSEAT_RULE_WAITS:
       return "unseat-attention";
     case UNSEAT_RULE_LEFT_OUT:
+    case UNSEAT_RULE_NOT_YET:
       return "unseat-waiting";
     case UNSEAT_RULE_ACTS:
     default:
@@ -95,18 +99,20 @@ unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
                                  UnseatRuleAction       action)
 {
   g_autofree char *facts = NULL;
+  g_autofree char *note = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_MATCH_ROW (self));
   g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && match != NULL);
 
   facts = describe_facts (directory, match);
+  note = unseat_rule_describe_note (match);
   gtk_label_set_text (self->name, match->user_name);
   gtk_label_set_text (self->fate, describe_fate (match->fate, action));
   gtk_widget_set_css_classes (GTK_WIDGET (self->fate), (const char *[]){ "unseat-badge", get_css_class (match->fate), NULL });
   gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->why, match->why);
-  gtk_label_set_text (self->note, match->note != NULL ? match->note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), match->note != NULL);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
 char *
@@ -115,10 +121,12 @@ unseat_rule_match_row_dup_summary (UnseatDirectory       *directory,
                                    UnseatRuleAction       action)
 {
   g_autofree char *product = NULL;
+  g_autofree char *note = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && match != NULL, NULL);
 
   product = unseat_directory_dup_product_name (directory, match->sku_id);
+  note = unseat_rule_describe_note (match);
 
-  return g_strjoin (" · ", match->user_name, product, describe_fate (match->fate, action), match->why, match->note, NULL);
+  return g_strjoin (" · ", match->user_name, product, describe_fate (match->fate, action), match->why, note, NULL);
 }

@@ -68,7 +68,7 @@ enum
 static guint signals[N_SIGNALS];
 
 /* In the order of the drop-down, after “everybody”. */
-static const UnseatRuleFate fates[] = { UNSEAT_RULE_ACTS, UNSEAT_RULE_WAITS, UNSEAT_RULE_LEFT_OUT };
+static const UnseatRuleFate fates[] = { UNSEAT_RULE_ACTS, UNSEAT_RULE_WAITS, UNSEAT_RULE_NOT_YET, UNSEAT_RULE_LEFT_OUT };
 
 static UnseatDirectory *
 get_directory (UnseatRuleOutlook *self)
@@ -95,7 +95,7 @@ static void
 update_content (UnseatRuleOutlook *self)
 {
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
-  guint n_matches = self->preview != NULL ? unseat_rule_preview_get_findings (self->preview)->matches->len : 0;
+  guint n_matches = self->preview != NULL ? unseat_rule_findings_get_n_listed (unseat_rule_preview_get_findings (self->preview)) : 0;
 
   gtk_widget_set_visible (self->filters, n_matches > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->found), n_matches > 0);

@@ -167,8 +167,10 @@ looked_cb (UnseatRulePage *self)
 {
   UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
 
-  if (preview != NULL && self->item != NULL)
-    unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (unseat_rule_preview_get_findings (preview)));
+  const UnseatRuleFindings *findings = preview != NULL ? unseat_rule_preview_get_findings (preview) : NULL;
+
+  if (findings != NULL && self->item != NULL)
+    unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (findings), unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
   update_state (self);
 }
 

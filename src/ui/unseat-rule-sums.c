@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-row-layout.h"
+#include "unseat-rule-words.h"
 
 struct _UnseatRuleSums
 {
@@ -106,8 +107,10 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
     add (sentences, g_strdup_printf (ngettext ("%'u of them waits.", "%'u of them wait.", n_waits), n_waits));
   if (n_left_out > 0)
     add (sentences, g_strdup_printf (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out));
-  if (findings->n_unknown > 0)
-    add (sentences, g_strdup_printf (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown));
+  if (findings->later->len > 0)
+    add (sentences, unseat_rule_describe_later (findings));
+  if (findings->n_unclear > 0)
+    add (sentences, g_strdup_printf (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unclear), findings->n_unclear));
   if (findings->blocked_note != NULL)
     add (sentences, g_strdup (findings->blocked_note));
   for (guint i = 0; i < findings->notes->len; i++)

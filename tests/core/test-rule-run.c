@@ -93,36 +93,6 @@ test_road (void)
   guarded_tear_down (&engine);
 }
 
-/* For how long somebody has been blocked is known from the first look on, and not before. */
-static void
-test_blocked_for_days (void)
-{
-  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
-  g_autofree char *since = NULL;
-  g_autofree char *until = NULL;
-  Engine           engine;
-
-  guarded_set_up (&engine);
-  since = unseat_rule_format_day (unseat_clock_get_time (engine.clock));
-  until = unseat_rule_format_day (unseat_clock_get_time (engine.clock) + 30 * DAY);
-  demo_server_set_settled_scopes (engine.server, (const char *const[]){ NULL });
-  for (guint days = 0; days <= 30; days += 10)
-    {
-      g_autoptr (UnseatRulePreview) preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
-      const char *note = unseat_rule_preview_get_findings (preview)->blocked_note;
-
-      g_assert_true (days < 30 ? strstr (note, since) != NULL && strstr (note, until) != NULL : note == NULL);
-      if (days < 30)
-        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
-      else
-        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, >, 0);
-      if (days < 30)
-        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
-      later (&engine, 10);
-    }
-  guarded_tear_down (&engine);
-}
-
 static void
 test_soak (void)
 {
@@ -554,7 +524,6 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-run/road", test_road);
-  g_test_add_func ("/rule-run/blocked-for-days", test_blocked_for_days);
   g_test_add_func ("/rule-run/soak", test_soak);
   g_test_add_func ("/rule-run/left-out", test_left_out);
   g_test_add_func ("/rule-run/report-only", test_report_only);

@@ -191,6 +191,63 @@ test_conditions (void)
     g_assert_true (is_tested[kind]);
 }
 
+/* When somebody will have been blocked for long enough: from when they were first seen so, or last gave a sign of life, or from now on. */
+static void
+test_ripe (void)
+{
+  static const struct
+  {
+    gint64 since;
+    gint64 seen;
+    gint64 start;
+  } all[] = { { 0, 0, RULE_NOW }, { AGO (10), 0, AGO (10) }, { AGO (10), AGO (3), AGO (3) }, { AGO (10), AGO (20), AGO (10) } };
+  const RulePerson person = BLOCKED;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+      g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (BLOCKED), 30, NULL);
+      g_autoptr (UnseatRuleJudge) judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      g_autoptr (UnseatUser) user = rule_case_new_user (&person);
+      g_autoptr (GHashTable) since = g_hash_table_new (g_str_hash, g_str_equal);
+      gint64 moment = all[i].since;
+
+      rule_case_set_read (directory, RULE_NOW);
+      put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, all[i].seen);
+      if (moment > 0)
+        g_hash_table_insert (since, (gpointer) RULE_PERSON, &moment);
+      unseat_rule_judge_set_blocked_since (judge, since);
+      unseat_rule_judge_begin (judge, user);
+      g_assert_cmpint (unseat_rule_judge_get_blocked_ripe (judge), ==, all[i].start + 30 * RULE_DAY);
+      g_assert_cmpint (unseat_rule_judge_ask (judge, RULE_SMALL), !=, YES);
+      unseat_rule_judge_begin (judge, user);
+      unseat_rule_judge_set_blocked_anyhow (judge, TRUE);
+      g_assert_cmpint (unseat_rule_judge_ask (judge, RULE_SMALL), ==, YES);
+    }
+}
+
+/* Of several spans the longest has to pass where all is asked, and the shortest where any is. */
+static void
+test_ripe_of_several (void)
+{
+  const RulePerson person = BLOCKED;
+  g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+  g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (BLOCKED), 30, NULL);
+  g_autoptr (UnseatUser) user = rule_case_new_user (&person);
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_copy (g_ptr_array_index (rule->conditions, 0)));
+  ((UnseatRuleCondition *) g_ptr_array_index (rule->conditions, 1))->days = 60;
+  for (UnseatRuleJunction junction = UNSEAT_RULE_ALL; junction <= UNSEAT_RULE_ANY; junction++)
+    {
+      g_autoptr (UnseatRuleJudge) judge = NULL;
+
+      rule->junction = junction;
+      judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      unseat_rule_judge_begin (judge, user);
+      g_assert_cmpint (unseat_rule_judge_get_blocked_ripe (judge), ==, RULE_NOW + (junction == UNSEAT_RULE_ALL ? 60 : 30) * RULE_DAY);
+    }
+}
+
 static void
 test_members (void)
 {
@@ -357,6 +414,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule/ripe", test_ripe);
+  g_test_add_func ("/rule/ripe-of-several", test_ripe_of_several);
   g_test_add_func ("/rule/conditions", test_conditions);
   g_test_add_func ("/rule/members", test_members);
   g_test_add_func ("/rule/renews", test_renews);

@@ -9,6 +9,7 @@
 #include "folder.h"
 #include "rules-fixture.h"
 #include "unseat-notice.h"
+#include "unseat-rule-match-row.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-schedule.h"
 
@@ -197,6 +198,45 @@ import (RulesFixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "rules.import", NULL);
   ui_test_wait (asks_for_file, NULL);
   ui_test_answer_file_question (file);
+}
+
+static GtkWidget *
+get_rule_page (RulesFixture *fixture)
+{
+  return ui_test_get (rules_get_window (fixture), g_type_from_name ("UnseatRulePage"), 0);
+}
+
+static guint
+count_later (RulesFixture *fixture)
+{
+  GtkGridView *view = GTK_GRID_VIEW (ui_test_get (get_rule_page (fixture), GTK_TYPE_GRID_VIEW, 0));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (view)));
+}
+
+/* Of whom it is not known for how long they have been blocked: each is named with the day, and the list tells how many they are. */
+static void
+test_later (RulesFixture *fixture,
+            gconstpointer data)
+{
+  GtkWidget *row = NULL;
+  guint      n_all = 0;
+
+  rules_open (fixture, "Blocked for 30 days: take everything back");
+  n_all = count_later (fixture);
+  g_assert_cmpuint (n_all, >, 5);
+  row = ui_test_get (get_rule_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW, 0);
+  g_assert_true (ui_test_says (row, "Not yet"));
+  g_assert_true (ui_test_says (row, "if sign-in stays blocked"));
+  g_assert_true (ui_test_says (get_rule_page (fixture), "If they stay so, the first of them match on "));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (get_rule_page (fixture), GTK_TYPE_DROP_DOWN, 0)), 3); /* not yet */
+  ui_test_settle (rules_get_window (fixture));
+  g_assert_cmpuint (count_later (fixture), ==, n_all);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (get_rule_page (fixture), GTK_TYPE_DROP_DOWN, 0)), 1); /* their turn */
+  ui_test_settle (rules_get_window (fixture));
+  g_assert_true (ui_test_says (get_rule_page (fixture), "Nobody who matches the rule is found"));
+  gtk_widget_activate_action (get_rule_page (fixture), "rule.close", NULL);
+  rules_wait_for (fixture, "people later, if they stay blocked");
 }
 
 /* What is imported is off, whatever it was elsewhere, and takes the place of nothing. */
@@ -389,6 +429,7 @@ main (int    argc,
   ADD ("clock", test_clock);
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
+  ADD ("later", test_later);
   ADD ("import", test_import);
   ADD ("import-broken", test_import_broken);
   g_test_add_func ("/ui/rules-page/error", test_error);
