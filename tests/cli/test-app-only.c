@@ -6,7 +6,6 @@
 
 #include "certificates.h"
 #include "cli-fixture.h"
-#include "demo-evidence.h"
 #include "demo-server-app.h"
 
 /* A server: no keyring, nobody there. */

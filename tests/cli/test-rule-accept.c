@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cli-fixture.h"
-#include "demo-evidence.h"
 
 /* What a brake has stopped is let pass once by whoever has looked at it. */
 

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "cli-fixture.h"
-#include "demo-evidence.h"
 
 /* What a service writes into the journal of systemd, with somebody else at the other end of its sockets: in a namespace with a /run of its own. */
 
