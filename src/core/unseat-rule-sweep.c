@@ -74,14 +74,47 @@ is_foreseen (UnseatRuleSweep *self,
   return unseat_rule_judge_ask (self->before, sku_id) != UNSEAT_RULE_ANSWER_YES;
 }
 
+/* Returns: (transfer full): by which exception a license is left alone, in the names of this tenant */
+static char *
+explain_exception (UnseatRuleSweep           *self,
+                   const UnseatRuleException *exception,
+                   UnseatUser                *user,
+                   const char                *sku_id)
+{
+  UnseatGroup   *group = NULL;
+  UnseatProduct *product = NULL;
+  const char    *name = NULL;
+
+  switch (exception->kind)
+    {
+    case UNSEAT_EXCEPTION_PERSON:
+      name = unseat_user_get_name (user);
+      break;
+    case UNSEAT_EXCEPTION_GROUP:
+      group = unseat_directory_find_group (self->directory, exception->id);
+      name = group != NULL ? unseat_group_get_name (group) : NULL;
+      break;
+    case UNSEAT_EXCEPTION_PRODUCT:
+      product = unseat_directory_find_product (self->directory, sku_id);
+      name = product != NULL ? unseat_product_get_name (product) : NULL;
+      break;
+    case UNSEAT_EXCEPTION_NEW:
+    default:
+      break;
+    }
+
+  return unseat_rule_describe_left_out (exception, name);
+}
+
 /* Returns: (transfer full): what @judge says of the person before it */
 static UnseatRuleMatch *
-make_match (UnseatRuleJudge *judge,
+make_match (UnseatRuleSweep *self,
+            UnseatRuleJudge *judge,
             UnseatUser      *user,
             const char      *sku_id)
 {
   const UnseatRuleException *exception = unseat_rule_judge_find_exception (judge, sku_id);
-  g_autofree char           *note = exception != NULL ? unseat_rule_describe_exception (exception) : unseat_rule_find_obstacle (judge, sku_id);
+  g_autofree char           *note = exception != NULL ? explain_exception (self, exception, user, sku_id) : unseat_rule_find_obstacle (judge, sku_id);
   UnseatRuleMatch           *match = g_new0 (UnseatRuleMatch, 1);
 
   match->user_id = g_strdup (unseat_user_get_id (user));
@@ -102,7 +135,7 @@ add_match (UnseatRuleSweep *self,
            UnseatUser      *user,
            const char      *sku_id)
 {
-  UnseatRuleMatch *match = make_match (self->judge, user, sku_id);
+  UnseatRuleMatch *match = make_match (self, self->judge, user, sku_id);
 
   match->is_foreseen = is_foreseen (self, user, sku_id);
   g_ptr_array_add (self->findings->matches, match);
@@ -124,7 +157,7 @@ add_later (UnseatRuleSweep *self,
   if (unseat_rule_judge_ask (self->later, sku_id) != UNSEAT_RULE_ANSWER_YES)
     return FALSE;
 
-  match = make_match (self->later, user, sku_id);
+  match = make_match (self, self->later, user, sku_id);
   match->fate = UNSEAT_RULE_NOT_YET;
   match->ripe = unseat_rule_judge_get_blocked_ripe (self->later);
   g_ptr_array_add (self->findings->later, match);

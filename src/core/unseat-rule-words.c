@@ -346,6 +346,13 @@ format_last_day (gint64 until)
   return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
 }
 
+/* What it is about is its own reason. */
+static gboolean
+needs_reason (const UnseatRuleException *exception)
+{
+  return exception->reason == NULL && exception->kind != UNSEAT_EXCEPTION_NEW;
+}
+
 char *
 unseat_rule_describe_exception (const UnseatRuleException *exception)
 {
@@ -356,26 +363,27 @@ unseat_rule_describe_exception (const UnseatRuleException *exception)
   if (exception->until > 0)
     day = format_last_day (exception->until);
   if (day != NULL && exception->reason != NULL)
-    /* Translators: a date, then the reason in the administrator’s words. */
-    return g_strdup_printf (_ ("An exception until %s: %s"), day, exception->reason);
+    /* Translators: of an exception of a rule: its last day, then the reason in the administrator’s words. */
+    return g_strdup_printf (_ ("Until %s: %s"), day, exception->reason);
+  if (day != NULL && needs_reason (exception))
+    /* Translators: of an exception of a rule: its last day. */
+    return g_strdup_printf (_ ("Until %s; no reason was given."), day);
   if (day != NULL)
-    /* Translators: a date. */
-    return g_strdup_printf (_ ("An exception until %s."), day);
+    /* Translators: of an exception of a rule: its last day. */
+    return g_strdup_printf (_ ("Until %s."), day);
   if (exception->reason != NULL)
-    /* Translators: the reason in the administrator’s words. */
-    return g_strdup_printf (_ ("An exception: %s"), exception->reason);
+    /* Translators: of an exception of a rule: the reason in the administrator’s words. */
+    return g_strdup_printf (_ ("Without an end date: %s"), exception->reason);
+  if (needs_reason (exception))
+    return g_strdup (_ ("Without an end date; no reason was given."));
 
-  return g_strdup (_ ("An exception."));
+  return g_strdup (_ ("Without an end date."));
 }
 
-char *
-unseat_rule_describe_excepted (const UnseatRuleException *exception)
+static char *
+describe_excepted (const UnseatRuleException *exception,
+                   const char                *name)
 {
-  const char *name = NULL;
-
-  g_return_val_if_fail (exception != NULL, NULL);
-
-  name = exception->name != NULL ? exception->name : exception->id;
   switch (exception->kind)
     {
     case UNSEAT_EXCEPTION_PERSON:
@@ -391,6 +399,29 @@ unseat_rule_describe_excepted (const UnseatRuleException *exception)
     default:
       return g_strdup_printf (ngettext ("Accounts younger than %u day", "Accounts younger than %u days", exception->days), exception->days);
     }
+}
+
+char *
+unseat_rule_describe_excepted (const UnseatRuleException *exception)
+{
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  return describe_excepted (exception, exception->name != NULL ? exception->name : exception->id);
+}
+
+char *
+unseat_rule_describe_left_out (const UnseatRuleException *exception,
+                               const char                *name)
+{
+  g_autofree char *whom = NULL;
+  g_autofree char *why = NULL;
+
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  whom = name != NULL ? describe_excepted (exception, name) : unseat_rule_describe_excepted (exception);
+  why = unseat_rule_describe_exception (exception);
+  /* Translators: whom a rule leaves alone, such as “Person: Ada Lovelace”; then until when and why, such as “Until 31 Dec 2026: On leave”. */
+  return g_strdup_printf (_ ("An exception (%s). %s"), whom, why);
 }
 
 char *

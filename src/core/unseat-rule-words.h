@@ -40,7 +40,8 @@ char *unseat_rule_describe_blocked (const UnseatRule *rule,
 /**
  * unseat_rule_describe_exception:
  *
- * Returns: (transfer full): a translated sentence: that an exception leaves the person alone, why, and until when
+ * Returns: (transfer full): a translated sentence: until when the exception holds, and why, also when nobody said so; it stands beside
+ * unseat_rule_describe_excepted()
  */
 char *unseat_rule_describe_exception (const UnseatRuleException *exception);
 
@@ -50,6 +51,15 @@ char *unseat_rule_describe_exception (const UnseatRuleException *exception);
  * Returns: (transfer full): translated: whom, or what, the exception leaves alone
  */
 char *unseat_rule_describe_excepted (const UnseatRuleException *exception);
+
+/**
+ * unseat_rule_describe_left_out:
+ * @name: (nullable): what who or what is left alone is called in this tenant; %NULL when the exception itself is to tell that
+ *
+ * Returns: (transfer full): translated sentences: that an exception leaves something alone, whom or what, until when, and why
+ */
+char *unseat_rule_describe_left_out (const UnseatRuleException *exception,
+                                     const char                *name);
 
 /**
  * unseat_rule_describe_action:

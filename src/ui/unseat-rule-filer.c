@@ -173,7 +173,7 @@ ask_to_turn_on (UnseatRuleFiler *self,
                 const char      *obstacle)
 {
   g_autofree char    *body = g_strconcat (obstacle, "\n\n", _ ("The rule stays off. Turn it on all the same only if another sign-in runs it, such as an application by night."), NULL);
-  const UnseatConfirm question = { _ ("This Rule Cannot Run With This Sign-In"), body, _ ("_Leave Off"), _ ("Turn _On Anyway"), NULL };
+  const UnseatConfirm question = { _ ("This Rule Cannot Run"), body, _ ("_Leave Off"), _ ("Turn _On Anyway"), NULL };
 
   unseat_confirm_async (self->parent, &question, self->question, asked_to_turn_on_cb, question_new (self, id));
 }

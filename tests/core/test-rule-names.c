@@ -140,6 +140,37 @@ test_last_day (void)
     }
 }
 
+/* Who, until when and why; and that nobody has said why. */
+static void
+test_exception_words (void)
+{
+  static const struct
+  {
+    UnseatExceptionKind kind;
+    const char         *name;
+    const char         *reason;
+    gboolean            ends;
+    const char         *words;
+  } table[] = {
+    { UNSEAT_EXCEPTION_PERSON, "Ada", "On leave", TRUE, "An exception (Person: Ada). Until 5 Dec 2026: On leave" },
+    { UNSEAT_EXCEPTION_PERSON, NULL, NULL, TRUE, "An exception (Person: an-id). Until 5 Dec 2026; no reason was given." },
+    { UNSEAT_EXCEPTION_GROUP, "Sales", "Quarter end", FALSE, "An exception (Members of the group: Sales). Without an end date: Quarter end" },
+    { UNSEAT_EXCEPTION_PRODUCT, "Visio", NULL, FALSE, "An exception (Product: Visio). Without an end date; no reason was given." },
+    { UNSEAT_EXCEPTION_NEW, NULL, NULL, FALSE, "An exception (Accounts younger than 14 days). Without an end date." },
+    { UNSEAT_EXCEPTION_NEW, NULL, NULL, TRUE, "An exception (Accounts younger than 14 days). Until 5 Dec 2026." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      UnseatRuleException exception = { .kind = table[i].kind, .id = (char *) "an-id", .reason = (char *) table[i].reason, .days = 14 };
+      g_autofree char    *text = NULL;
+
+      exception.until = table[i].ends ? unseat_rule_exception_parse_until ("2026-12-05") : 0;
+      text = unseat_rule_describe_left_out (&exception, table[i].name);
+      g_assert_cmpstr (text, ==, table[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -148,5 +179,6 @@ main (int    argc,
   g_test_add_func ("/rule-names/clock", test_clock);
   g_test_add_func ("/rule-names/names", test_names);
   g_test_add_func ("/rule-names/last-day", test_last_day);
+  g_test_add_func ("/rule-names/exception-words", test_exception_words);
   return g_test_run ();
 }

@@ -149,7 +149,9 @@ test_left_out (void)
   guarded_add_person (&engine, second);
   preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpint (find_match (preview, first)->fate, ==, UNSEAT_RULE_LEFT_OUT);
-  g_assert_nonnull (strstr (find_match (preview, first)->note, "On leave"));
+  g_assert_true (g_str_has_prefix (find_match (preview, first)->note, "An exception (Person: "));
+  g_assert_nonnull (strstr (find_match (preview, first)->note, find_match (preview, first)->user_name));
+  g_assert_true (g_str_has_suffix (find_match (preview, first)->note, "). Without an end date: On leave"));
   g_assert_cmpint (find_match (preview, second)->fate, ==, UNSEAT_RULE_LEFT_OUT);
   g_assert_nonnull (find_match (preview, second)->note);
   g_assert_cmpuint (unseat_plan_count (unseat_rule_preview_get_plan (preview), UNSEAT_OUTCOME_SKIPPED), ==, 0);

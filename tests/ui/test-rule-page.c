@@ -223,7 +223,7 @@ test_cannot_run (RulesFixture *fixture,
   rules_wait_for (fixture, "Away");
   rules_open (fixture, "Away");
   gtk_switch_set_active (get_switch (fixture), TRUE);
-  g_assert_true (ui_test_says (ui_test_get_dialog (), "This Rule Cannot Run With This Sign-In"));
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "This Rule Cannot Run"));
   g_assert_true (ui_test_says (ui_test_get_dialog (), "AuditLog.Read.All"));
   ui_test_click (ui_test_get_dialog (), "_Leave Off");
   ui_test_wait (is_switched_off, fixture);
