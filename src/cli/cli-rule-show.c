@@ -13,6 +13,7 @@
 #include "unseat-rule-needs.h"
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-rule-stand.h"
 #include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
 #include "unseat-rules-export.h"
@@ -38,32 +39,48 @@ find_obstacle (UnseatSession    *session,
   return unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (session)), unseat_session_get_account (session));
 }
 
-/* Returns: (transfer full) (nullable): why nothing comes of a rule that is on */
-static char *
-find_trouble (UnseatSession          *session,
-              const UnseatRule       *rule,
-              const UnseatRuleRecord *last)
+/* Why nothing comes of a rule that is on. */
+typedef struct
 {
-  char *obstacle = NULL;
+  char    *text;       /* (owned) (nullable): NULL when something does */
+  gboolean is_lasting; /* until somebody grants a permission, buys a license or changes a setting */
+} Trouble;
 
-  if (rule == NULL || !rule->is_enabled)
-    return NULL;
-
-  obstacle = find_obstacle (session, rule);
-  if (obstacle != NULL || last == NULL || last->outcome != UNSEAT_RULE_OUTCOME_STOPPED)
-    return obstacle;
-
-  return unseat_rule_record_describe (last);
+static void
+trouble_clear (Trouble *self)
+{
+  g_free (self->text);
 }
 
-/* @trouble: (nullable): why nothing comes of it */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trouble, trouble_clear)
+
+static void
+find_trouble (Trouble                 *self,
+              UnseatSession           *session,
+              const UnseatShelvedRule *shelved,
+              const UnseatRuleRecord  *last)
+{
+  if (shelved->rule == NULL || !shelved->rule->is_enabled)
+    return;
+
+  self->text = find_obstacle (session, shelved->rule);
+  self->is_lasting = self->text != NULL;
+  if (self->text == NULL && last != NULL && last->outcome == UNSEAT_RULE_OUTCOME_STOPPED && last->started > shelved->seen)
+    self->text = unseat_rule_record_describe (last);
+  else if (self->text == NULL)
+    self->text = unseat_rule_stand_explain (shelved);
+}
+
 static const char *
 describe_state (const UnseatShelvedRule *shelved,
-                const char              *trouble)
+                const Trouble           *trouble)
 {
   if (shelved->rule == NULL)
     return C_ ("state of a rule", "broken");
-  if (trouble != NULL)
+  if (trouble->is_lasting)
+    /* Translators: of a rule that is on, and needs what the sign-in does not have. */
+    return C_ ("state of a rule", "on, but cannot run");
+  if (trouble->text != NULL)
     /* Translators: of a rule that is on, and does nothing all the same. */
     return C_ ("state of a rule", "on, but stopped");
 
@@ -73,18 +90,25 @@ describe_state (const UnseatShelvedRule *shelved,
 /* What a table has no room for. */
 static void
 print_trouble (const UnseatShelvedRule *shelved,
-               const char              *trouble)
+               const Trouble           *trouble)
 {
   g_autofree char *line = NULL;
+  g_autofree char *notes = NULL;
 
   if (shelved->fault != NULL)
     cli_print_note (shelved->fault);
-  if (trouble == NULL)
-    return;
-
-  /* Translators: the name of a rule, then the reason, a sentence. */
-  line = g_strdup_printf (_ ("The rule “%s” does nothing: %s"), shelved->rule->name, trouble);
-  cli_print_note (line);
+  if (trouble->text != NULL)
+    {
+      /* Translators: the name of a rule, then the reason, a sentence. */
+      line = g_strdup_printf (_ ("The rule “%s” does nothing: %s"), shelved->rule->name, trouble->text);
+      cli_print_note (line);
+    }
+  if (shelved->rule != NULL && shelved->rule->is_enabled && shelved->notes != NULL)
+    {
+      /* Translators: the name of a rule, then what is to be told of it, sentences. */
+      notes = g_strdup_printf (_ ("The rule “%s”: %s"), shelved->rule->name, shelved->notes);
+      cli_print_note (notes);
+    }
 }
 
 static void
@@ -101,17 +125,19 @@ print_list (UnseatSession *session,
       g_autofree char         *action = shelved->rule != NULL ? unseat_rule_describe_action (shelved->rule, NULL) : NULL;
       const UnseatRuleRecord  *record = unseat_rule_history_find (runs, shelved->id);
       g_autofree char         *last = describe_last (record);
-      g_autofree char         *trouble = find_trouble (session, shelved->rule, record);
+      g_auto (Trouble) trouble = { NULL };
 
-      cli_table_add (table, shelved->id, shelved->rule != NULL ? shelved->rule->name : "", describe_state (shelved, trouble), action != NULL ? action : "", last);
+      find_trouble (&trouble, session, shelved, record);
+      cli_table_add (table, shelved->id, shelved->rule != NULL ? shelved->rule->name : "", describe_state (shelved, &trouble), action != NULL ? action : "", last);
     }
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
   for (guint i = 0; i < rules->len; i++)
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
-      g_autofree char         *trouble = find_trouble (session, shelved->rule, unseat_rule_history_find (runs, shelved->id));
+      g_auto (Trouble) trouble = { NULL };
 
-      print_trouble (shelved, trouble);
+      find_trouble (&trouble, session, shelved, unseat_rule_history_find (runs, shelved->id));
+      print_trouble (shelved, &trouble);
     }
 }
 
@@ -134,9 +160,12 @@ find_account (CliContext *context,
   return unseat_session_get_account (session);
 }
 
-/* Returns: (transfer full) (nullable) (element-type UnseatRuleRecord): NULL with an error */
+/* @shelf: gets what was found when the rules were last looked at
+ *
+ * Returns: (transfer full) (nullable) (element-type UnseatRuleRecord): NULL with an error */
 static GPtrArray *
 list_runs (CliContext *context,
+           GPtrArray  *shelf,
            GError    **error)
 {
   g_autoptr (GError) cause = NULL;
@@ -152,16 +181,18 @@ list_runs (CliContext *context,
     return g_ptr_array_new ();
 
   journal = cli_context_get_journal (context, error);
+  if (journal == NULL || !unseat_rule_stand_read (journal, unseat_account_get_tenant_id (account), shelf, error))
+    return NULL;
 
-  return journal != NULL ? unseat_rule_history_list (journal, unseat_account_get_tenant_id (account), NULL, error) : NULL;
+  return unseat_rule_history_list (journal, unseat_account_get_tenant_id (account), NULL, error);
 }
 
 CliExit
 cli_rule_list (CliContext *context)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) runs = list_runs (context, &error);
   g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  g_autoptr (GPtrArray) runs = list_runs (context, rules, &error);
   const CliOptions *options = cli_context_get_options (context);
 
   if (runs == NULL)
@@ -206,20 +237,43 @@ print_exception (const UnseatRuleException *exception)
   print_line ("    ", why);
 }
 
+/* Returns: (transfer full): on or off, and what becomes of it */
+static char *
+describe_standing (const UnseatRule *rule,
+                   const Trouble    *trouble,
+                   const char       *obstacle) /* (nullable) */
+{
+  if (trouble->is_lasting)
+    /* Translators: of a rule that is on: why it cannot run with this sign-in, sentences. */
+    return g_strdup_printf (_ ("On, but cannot run with this sign-in: %s"), trouble->text);
+  if (trouble->text != NULL)
+    /* Translators: of a rule that is on: why it is stopped, sentences. */
+    return g_strdup_printf (_ ("On, but stopped: %s"), trouble->text);
+  if (obstacle != NULL)
+    /* Translators: of a rule that is off: why it cannot run with this sign-in, sentences. */
+    return g_strdup_printf (_ ("Off. It cannot run with this sign-in: %s"), obstacle);
+
+  return g_strdup (rule->is_enabled ? _ ("On") : _ ("Off"));
+}
+
 /* @last: (nullable): of the tenant that is signed in to */
 static void
-print_standing (const UnseatRule       *rule,
-                const char             *obstacle,
-                const UnseatRuleRecord *last)
+print_standing (UnseatSession           *session,
+                const UnseatShelvedRule *shelved,
+                const char              *obstacle,
+                const UnseatRuleRecord  *last)
 {
   g_autofree char *day = last != NULL ? unseat_rule_format_day (last->started) : NULL;
   g_autofree char *came = last != NULL ? unseat_rule_record_describe (last) : NULL;
   g_autofree char *run = NULL;
-  g_autofree char *line = obstacle != NULL ? dup_obstacle_line (obstacle) : NULL;
+  g_autofree char *standing = NULL;
+  g_auto (Trouble) trouble = { NULL };
 
-  cli_print ("%s", rule->is_enabled ? _ ("On") : _ ("Off"));
-  if (line != NULL)
-    print_line ("", line);
+  find_trouble (&trouble, session, shelved, last);
+  standing = describe_standing (shelved->rule, &trouble, obstacle);
+  print_line ("", standing);
+  if (shelved->notes != NULL)
+    print_line ("", shelved->notes);
   if (last == NULL)
     return;
 
@@ -229,12 +283,14 @@ print_standing (const UnseatRule       *rule,
 }
 
 static void
-print_rule (const UnseatRule       *rule,
-            const char             *obstacle,
-            const UnseatRuleRecord *last)
+print_rule (UnseatSession           *session,
+            const UnseatShelvedRule *shelved,
+            const char              *obstacle,
+            const UnseatRuleRecord  *last)
 {
-  g_autofree char *action = unseat_rule_describe_action (rule, NULL);
-  g_autofree char *products = rule->products != NULL ? g_strjoinv (", ", rule->products) : g_strdup (C_ ("products", "all"));
+  const UnseatRule *rule = shelved->rule;
+  g_autofree char  *action = unseat_rule_describe_action (rule, NULL);
+  g_autofree char  *products = rule->products != NULL ? g_strjoinv (", ", rule->products) : g_strdup (C_ ("products", "all"));
   /* Translators: names of products, or “all”. */
   g_autofree char *about = g_strdup_printf (_ ("Products: %s"), products);
   /* Translators: what a rule does, e.g. “Report only”. */
@@ -243,7 +299,7 @@ print_rule (const UnseatRule       *rule,
   g_auto (GStrv) brakes = unseat_rule_describe_brakes (rule);
 
   print_line ("", rule->name);
-  print_standing (rule, obstacle, last);
+  print_standing (session, shelved, obstacle, last);
   print_line ("", about);
   cli_print ("%s", rule->junction == UNSEAT_RULE_ALL ? _ ("All of these:") : _ ("Any of these:"));
   for (guint i = 0; i < rule->conditions->len; i++)
@@ -268,10 +324,11 @@ print_rule (const UnseatRule       *rule,
  * Returns: (transfer full) (nullable) (element-type UnseatRuleRecord): NULL with an error when the command line asks for what is not there */
 static GPtrArray *
 list_runs_if_known (CliContext *context,
+                    GPtrArray  *shelf,
                     GError    **error)
 {
   g_autoptr (GError) cause = NULL;
-  GPtrArray *runs = list_runs (context, &cause);
+  GPtrArray *runs = list_runs (context, shelf, &cause);
 
   if (runs != NULL)
     return runs;
@@ -286,6 +343,17 @@ list_runs_if_known (CliContext *context,
   return g_ptr_array_new ();
 }
 
+static UnseatShelvedRule *
+find_shelved (GPtrArray        *rules,
+              const UnseatRule *rule)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (((UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
+      return g_ptr_array_index (rules, i);
+
+  g_return_val_if_reached (NULL);
+}
+
 static void
 print_csv (CliContext       *context,
            GPtrArray        *rules,
@@ -295,9 +363,7 @@ print_csv (CliContext       *context,
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   g_autoptr (UnseatExport) export = NULL;
 
-  for (guint i = 0; i < rules->len; i++)
-    if (((const UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
-      g_ptr_array_add (one, g_ptr_array_index (rules, i));
+  g_ptr_array_add (one, find_shelved (rules, rule));
   export = unseat_rules_export_new (one, runs, cli_context_get_session (context));
   cli_print_export (export, cli_context_get_options (context));
 }
@@ -329,7 +395,7 @@ cli_rule_show (CliContext *context,
   if (rule == NULL)
     return cli_context_fail (context, error);
 
-  runs = list_runs_if_known (context, &error);
+  runs = list_runs_if_known (context, rules, &error);
   if (runs == NULL)
     return cli_context_fail (context, error);
 
@@ -339,6 +405,6 @@ cli_rule_show (CliContext *context,
   else if (options->csv)
     print_csv (context, rules, rule, runs);
   else
-    print_rule (rule, obstacle, unseat_rule_history_find (runs, rule->id));
+    print_rule (cli_context_get_session (context), find_shelved (rules, rule), obstacle, unseat_rule_history_find (runs, rule->id));
   return CLI_EXIT_OK;
 }

@@ -200,7 +200,17 @@ static const char version_23[] = "CREATE TABLE job_seats ("
                                  " free_after INTEGER,"
                                  " PRIMARY KEY (job, sku_id)) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, NULL };
+/* How a rule stood when it was looked at last: what was found out by asking is told also where nobody asks. */
+static const char version_24[] = "CREATE TABLE rule_stand ("
+                                 " tenant_id TEXT NOT NULL,"
+                                 " rule TEXT NOT NULL,"
+                                 " says TEXT NOT NULL," /* a sum of what the rule said */
+                                 " seen INTEGER NOT NULL,"
+                                 " stops TEXT,"
+                                 " notes TEXT,"
+                                 " PRIMARY KEY (tenant_id, rule)) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -5,6 +5,7 @@
 
 #include "unseat-rule-history.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-rule-stand.h"
 
 typedef enum
 {
@@ -55,6 +56,8 @@ read_in_thread (GTask        *task,
   self->shelf = unseat_rule_shelf_list ();
   self->runs = self->tenant_id != NULL ? unseat_rule_history_list (self->journal, self->tenant_id, NULL, &error)
                                        : g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
+  if (error == NULL && self->tenant_id != NULL)
+    unseat_rule_stand_read (self->journal, self->tenant_id, self->shelf, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

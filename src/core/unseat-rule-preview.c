@@ -18,6 +18,7 @@
 #include "unseat-rule-mailboxes.h"
 #include "unseat-rule-names.h"
 #include "unseat-rule-queue.h"
+#include "unseat-rule-stand.h"
 #include "unseat-rule-sweep.h"
 #include "unseat-rule-unsettled.h"
 
@@ -135,6 +136,17 @@ remembered_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
+/* A rule that is being made has no name yet, and what a brake would have stopped is not known when it was let pass. */
+static gboolean
+save_stand (UnseatRulePreview *self,
+            GError           **error)
+{
+  if (self->flags != UNSEAT_RULE_BRAKES_ALL || *self->rule->id == '\0')
+    return TRUE;
+
+  return unseat_rule_stand_save (self->journal, self->tenant_id, self->findings, self->now, error);
+}
+
 static void
 keep_in_thread (GTask        *task,
                 gpointer      source,
@@ -146,7 +158,7 @@ keep_in_thread (GTask        *task,
   g_autofree char   *asks = unseat_rule_queue_describe (self->rule);
   g_autoptr (GError) error = NULL;
 
-  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, asks, self->now, queue, &error)))
+  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, asks, self->now, queue, &error)) || !save_stand (self, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);

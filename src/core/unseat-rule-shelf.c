@@ -41,6 +41,8 @@ shelved_rule_free (gpointer data)
   g_free (shelved->id);
   g_clear_pointer (&shelved->rule, unseat_rule_free);
   g_free (shelved->fault);
+  g_free (shelved->stops);
+  g_free (shelved->notes);
   g_free (shelved->path);
   g_free (shelved);
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @rule: (nullable): the rule, %NULL when the file cannot be used
  * @fault: (nullable): why it cannot, a translated sentence
  * @path: (nullable): the file; %NULL for a ready-made one
+ * @stops: (nullable): with unseat_rule_stand_read(): what stopped it when it was last looked at, translated sentences
+ * @notes: (nullable): the same: what else is to be told of it, e.g. of products that the tenant does not have
+ * @seen: the same: when that was, in seconds since 1970 in UTC; 0 for never
  *
  * A rule, or what should be one.
  */
@@ -25,6 +28,9 @@ typedef struct
   UnseatRule *rule;
   char       *fault;
   char       *path;
+  char       *stops;
+  char       *notes;
+  gint64      seen;
 } UnseatShelvedRule;
 
 /**

@@ -6,6 +6,7 @@
 #include "unseat-csv.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-needs.h"
+#include "unseat-rule-stand.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-utils.h"
 
@@ -20,17 +21,20 @@ struct _UnseatRulesExport
 
 G_DEFINE_FINAL_TYPE (UnseatRulesExport, unseat_rules_export, UNSEAT_TYPE_EXPORT)
 
-static const char *const columns[] = { "rule", "name", "enabled", "readyMade", "action", "everyDays", "fault", "lastRun", "lastOutcome", "lastMatched", "obstacle", NULL };
+static const char *const columns[] = { "rule", "name", "enabled", "readyMade", "action", "everyDays", "fault", "lastRun", "lastOutcome", "lastMatched", "obstacle", "notes", NULL };
 
 /* Returns: (transfer full) (nullable): why it cannot run, whether it is on or off */
 static char *
-find_obstacle (UnseatRulesExport *self,
-               const UnseatRule  *rule)
+find_obstacle (UnseatRulesExport       *self,
+               const UnseatShelvedRule *shelved)
 {
-  if (rule == NULL || self->session == NULL)
+  char *obstacle = NULL;
+
+  if (shelved->rule == NULL || self->session == NULL)
     return NULL;
 
-  return unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (self->session)), unseat_session_get_account (self->session));
+  obstacle = unseat_rule_explain_needs (shelved->rule, unseat_directory_get_evidence (unseat_session_get_directory (self->session)), unseat_session_get_account (self->session));
+  return obstacle != NULL ? obstacle : unseat_rule_stand_explain (shelved);
 }
 
 static guint
@@ -56,7 +60,7 @@ unseat_rules_export_append_records (UnseatExport *export,
   const UnseatShelvedRule *shelved = g_ptr_array_index (self->rules, position);
   const UnseatRuleRecord  *last = unseat_rule_history_find (self->runs, shelved->id);
   g_autofree char         *when = last != NULL ? unseat_format_time (last->started) : NULL;
-  g_autofree char         *obstacle = find_obstacle (self, shelved->rule);
+  g_autofree char         *obstacle = find_obstacle (self, shelved);
 
   unseat_export_append_text (csv, shelved->id);
   unseat_export_append_text (csv, shelved->rule != NULL ? shelved->rule->name : NULL);
@@ -69,6 +73,7 @@ unseat_rules_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, last != NULL ? unseat_rule_outcome_to_word (last->outcome) : NULL);
   unseat_csv_append_number (csv, last != NULL ? last->n_matched : 0);
   unseat_export_append_text (csv, obstacle);
+  unseat_export_append_text (csv, shelved->notes);
   unseat_csv_end_record (csv);
 }
 
@@ -93,7 +98,7 @@ unseat_rules_export_add_object (UnseatExport *export,
 {
   UnseatRulesExport       *self = UNSEAT_RULES_EXPORT (export);
   const UnseatShelvedRule *shelved = g_ptr_array_index (self->rules, position);
-  g_autofree char         *obstacle = find_obstacle (self, shelved->rule);
+  g_autofree char         *obstacle = find_obstacle (self, shelved);
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "rule", shelved->id);
@@ -105,6 +110,7 @@ unseat_rules_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "fault", shelved->fault);
   add_last (writer, unseat_rule_history_find (self->runs, shelved->id));
   unseat_json_writer_add_string (writer, "obstacle", obstacle);
+  unseat_json_writer_add_string (writer, "notes", shelved->notes);
   unseat_json_writer_end_object (writer);
 }
 

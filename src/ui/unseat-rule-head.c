@@ -58,7 +58,13 @@ describe_facts (UnseatRuleItem *item)
   g_autofree char *next = unseat_rule_item_describe_next (item);
   const char      *origin = unseat_rule_item_is_ready_made (item) ? _ ("Comes with Unseat") : unseat_rule_item_get_id (item);
 
-  return next != NULL ? g_strdup_printf ("%s · %s", next, origin) : g_strdup (origin);
+  const char *state = unseat_rule_item_get_trouble (item) != NULL && unseat_rule_item_get_rule (item) != NULL ? unseat_rule_item_describe_state (item) : NULL;
+
+  if (next == NULL)
+    return g_strdup (origin);
+
+  /* The switch says that it is on, and nothing of what becomes of it. */
+  return state != NULL ? g_strjoin (" · ", state, next, origin, NULL) : g_strjoin (" · ", next, origin, NULL);
 }
 
 /* What can be done depends on whose the rule is. */
@@ -118,17 +124,27 @@ unseat_rule_head_init (UnseatRuleHead *self)
 }
 
 void
+unseat_rule_head_update (UnseatRuleHead *self)
+{
+  g_autofree char *facts = NULL;
+
+  g_return_if_fail (UNSEAT_IS_RULE_HEAD (self));
+
+  facts = self->item != NULL ? describe_facts (self->item) : NULL;
+  gtk_label_set_text (self->facts, facts != NULL ? facts : "");
+}
+
+void
 unseat_rule_head_set_item (UnseatRuleHead *self,
                            UnseatRuleItem *item)
 {
-  g_autofree char *facts = item != NULL ? describe_facts (item) : NULL;
   g_autoptr (GMenuModel) menu = item != NULL ? make_menu (item) : NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_HEAD (self));
 
   g_set_object (&self->item, item);
   gtk_label_set_text (self->name, item != NULL ? unseat_rule_item_get_name (item) : "");
-  gtk_label_set_text (self->facts, facts != NULL ? facts : "");
+  unseat_rule_head_update (self);
   gtk_widget_set_visible (self->edit_button, get_rule (self) != NULL);
   gtk_widget_set_visible (self->state, get_rule (self) != NULL);
   gtk_switch_set_state (self->enabled, is_enabled (self));

@@ -25,4 +25,11 @@ G_DECLARE_FINAL_TYPE (UnseatRuleHead, unseat_rule_head, UNSEAT, RULE_HEAD, AdwBi
 void unseat_rule_head_set_item (UnseatRuleHead *self,
                                 UnseatRuleItem *item);
 
+/**
+ * unseat_rule_head_update:
+ *
+ * More is known of what becomes of the rule: what is said of it changes, and nothing else.
+ */
+void unseat_rule_head_update (UnseatRuleHead *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-rule-run-words.h"
+#include "unseat-rule-stand.h"
 #include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
 #include "unseat-utils.h"
@@ -22,6 +23,9 @@ struct _UnseatRuleItem
   guint      n_matches; /* people, if is_counted */
   guint      n_later;   /* people who will match, if is_counted */
   char      *obstacle;  /* (owned) (nullable) */
+  char      *stops;     /* (owned) (nullable): what stopped it when it was last looked at */
+  char      *notes;     /* (owned) (nullable): what else was found out then */
+  char      *stand;     /* (owned) (nullable): @stops, with when that was, unless it was now */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, G_TYPE_OBJECT)
@@ -48,6 +52,9 @@ unseat_rule_item_finalize (GObject *object)
   g_clear_pointer (&self->shelf, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->obstacle, g_free);
+  g_clear_pointer (&self->stops, g_free);
+  g_clear_pointer (&self->notes, g_free);
+  g_clear_pointer (&self->stand, g_free);
 
   G_OBJECT_CLASS (unseat_rule_item_parent_class)->finalize (object);
 }
@@ -81,6 +88,9 @@ unseat_rule_item_new (GPtrArray *shelf,
   self->position = position;
   self->runs = g_ptr_array_ref (runs);
   self->now = now;
+  self->stops = g_strdup (get_shelved (self)->stops);
+  self->notes = g_strdup (get_shelved (self)->notes);
+  self->stand = unseat_rule_stand_explain (get_shelved (self));
 
   return self;
 }
@@ -127,6 +137,30 @@ unseat_rule_item_set_obstacle (UnseatRuleItem *self,
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+unseat_rule_item_set_stand (UnseatRuleItem *self,
+                            const char     *stops,
+                            const char     *notes)
+{
+  gboolean is_other = FALSE;
+
+  g_return_if_fail (UNSEAT_IS_RULE_ITEM (self));
+
+  is_other = unseat_set_string (&self->stops, stops);
+  is_other = unseat_set_string (&self->stand, stops) || is_other;
+  is_other = unseat_set_string (&self->notes, notes) || is_other;
+  if (is_other)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+const char *
+unseat_rule_item_get_notes (UnseatRuleItem *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self), NULL);
+
+  return self->notes;
+}
+
 const char *
 unseat_rule_item_get_trouble (UnseatRuleItem *self)
 {
@@ -138,7 +172,10 @@ unseat_rule_item_get_trouble (UnseatRuleItem *self)
   if (shelved->rule == NULL)
     return shelved->fault;
 
-  return shelved->rule->is_enabled ? self->obstacle : NULL;
+  if (!shelved->rule->is_enabled)
+    return NULL;
+
+  return self->obstacle != NULL ? self->obstacle : self->stand;
 }
 
 gboolean
@@ -208,9 +245,12 @@ unseat_rule_item_describe_state (UnseatRuleItem *self)
   rule = get_shelved (self)->rule;
   if (rule == NULL)
     return C_ ("state of a rule", "Broken");
-  if (unseat_rule_item_get_trouble (self) != NULL)
+  if (rule->is_enabled && self->obstacle != NULL)
     /* Translators: of a rule that is on, and needs what the sign-in does not have. */
-    return C_ ("state of a rule", "Cannot Run");
+    return C_ ("state of a rule", "On, but Cannot Run");
+  if (rule->is_enabled && self->stand != NULL)
+    /* Translators: of a rule that is on, and does nothing all the same. */
+    return C_ ("state of a rule", "On, but Stopped");
 
   return rule->is_enabled ? C_ ("state of a rule", "On") : C_ ("state of a rule", "Off");
 }
@@ -272,5 +312,5 @@ unseat_rule_item_is_same (UnseatRuleItem *self,
   other_runs = unseat_rule_item_list_runs (other);
 
   return g_str_equal (left->id, right->id) && g_strcmp0 (text, other_text) == 0 && g_strcmp0 (left->fault, right->fault) == 0
-         && g_strcmp0 (left->path, right->path) == 0 && g_strcmp0 (next, other_next) == 0 && runs->len == other_runs->len;
+         && g_strcmp0 (self->stops, other->stops) == 0 && g_strcmp0 (self->notes, other->notes) == 0 && g_strcmp0 (left->path, right->path) == 0 && g_strcmp0 (next, other_next) == 0 && runs->len == other_runs->len;
 }

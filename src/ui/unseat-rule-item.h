@@ -67,6 +67,24 @@ void unseat_rule_item_set_obstacle (UnseatRuleItem *self,
                                     const char     *obstacle);
 
 /**
+ * unseat_rule_item_set_stand:
+ * @stops: (nullable): what stops the rule now, sentences
+ * @notes: (nullable): what else is to be told of it, sentences
+ *
+ * Somebody has just looked at it.
+ */
+void unseat_rule_item_set_stand (UnseatRuleItem *self,
+                                 const char     *stops,
+                                 const char     *notes);
+
+/**
+ * unseat_rule_item_get_notes:
+ *
+ * Returns: (transfer none) (nullable): what was to be told of it when it was last looked at, e.g. of products that the tenant does not have
+ */
+const char *unseat_rule_item_get_notes (UnseatRuleItem *self);
+
+/**
  * unseat_rule_item_get_trouble:
  *
  * Returns: (transfer none) (nullable): why nothing comes of it: why the file cannot be used, or why the rule, which is on, cannot run; %NULL of a rule that is

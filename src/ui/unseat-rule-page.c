@@ -14,6 +14,7 @@
 #include "unseat-rule-findings-export.h"
 #include "unseat-rule-head.h"
 #include "unseat-rule-needs.h"
+#include "unseat-rule-stand.h"
 #include "unseat-rule-outlook.h"
 #include "unseat-rule-runs.h"
 #include "unseat-rule-text.h"
@@ -167,10 +168,16 @@ looked_cb (UnseatRulePage *self)
 {
   UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
 
-  const UnseatRuleFindings *findings = preview != NULL ? unseat_rule_preview_get_findings (preview) : NULL;
+  if (preview != NULL && self->item != NULL)
+    {
+      const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
+      g_autofree char          *stops = unseat_rule_stand_join (findings->stops);
+      g_autofree char          *notes = unseat_rule_stand_join (findings->notes);
 
-  if (findings != NULL && self->item != NULL)
-    unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (findings), unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
+      unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (findings), unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
+      unseat_rule_item_set_stand (self->item, stops, notes);
+      unseat_rule_head_update (self->head);
+    }
   update_state (self);
 }
 

@@ -50,6 +50,20 @@ describe_facts (UnseatDirectory *directory,
   return facts != NULL ? g_strconcat (unseat_bidi_start (), facts, NULL) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): why nothing comes of it, and what else there is to tell of one that is on */
+static char *
+describe_trouble (UnseatRuleItem *item)
+{
+  const UnseatRule *rule = unseat_rule_item_get_rule (item);
+  const char       *trouble = unseat_rule_item_get_trouble (item);
+  const char       *notes = rule != NULL && rule->is_enabled ? unseat_rule_item_get_notes (item) : NULL;
+
+  if (trouble == NULL || notes == NULL)
+    return g_strdup (trouble != NULL ? trouble : notes);
+
+  return g_strjoin (" ", trouble, notes, NULL);
+}
+
 static const char *
 get_css_class (UnseatRuleItem *item)
 {
@@ -69,6 +83,7 @@ show_item (UnseatRuleRow  *self,
   g_autofree char  *conditions = rule != NULL ? unseat_rule_describe_conditions (rule, self->directory) : NULL;
   g_autofree char  *facts = describe_facts (self->directory, item);
   g_autofree char  *last = unseat_rule_item_describe_last (item);
+  g_autofree char  *trouble = describe_trouble (item);
 
   gtk_label_set_text (self->name, unseat_rule_item_get_name (item));
   gtk_label_set_text (self->state, unseat_rule_item_describe_state (item));
@@ -76,7 +91,7 @@ show_item (UnseatRuleRow  *self,
   set_optional_text (self->conditions, conditions);
   set_optional_text (self->facts, facts);
   set_optional_text (self->last, last);
-  set_optional_text (self->fault, unseat_rule_item_get_trouble (item));
+  set_optional_text (self->fault, trouble);
 }
 
 static void
@@ -153,6 +168,7 @@ unseat_rule_row_dup_summary (UnseatDirectory *directory,
   g_autofree char  *conditions = NULL;
   g_autofree char  *facts = NULL;
   g_autofree char  *last = NULL;
+  g_autofree char  *trouble = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (item), NULL);
 
@@ -163,7 +179,7 @@ unseat_rule_row_dup_summary (UnseatDirectory *directory,
 
   conditions = unseat_rule_describe_conditions (rule, directory);
   facts = describe_facts (directory, item);
+  trouble = describe_trouble (item);
 
-  return g_strjoin (" · ", unseat_rule_item_get_name (item), unseat_rule_item_describe_state (item), conditions, facts, last,
-                    unseat_rule_item_get_trouble (item), NULL);
+  return g_strjoin (" · ", unseat_rule_item_get_name (item), unseat_rule_item_describe_state (item), conditions, facts, last, trouble, NULL);
 }

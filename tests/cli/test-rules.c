@@ -228,13 +228,13 @@ test_cannot_run (gconstpointer data)
     g_autoptr (JsonObject) document = cli_parse_object (json->out);
 
     cli_assert_status (text, 0);
-    cli_assert_contains (text->out, "on, but stopped");
+    cli_assert_contains (text->out, "on, but cannot run");
     cli_assert_contains (text->err, "The rule “Away” does nothing: When people signed in is not known: this sign-in was not granted the permission AuditLog.Read.All.");
     cli_assert_contains (text->err, "The rule “Gone” does nothing: This sign-in was not granted the permission GroupMember.ReadWrite.All");
     cli_assert_contains (json_object_get_string_member (find_listed (document, "far-away"), "obstacle"), "AuditLog.Read.All");
     cli_assert_contains (json_object_get_string_member (find_listed (document, "leavers"), "obstacle"), "User-LifeCycleInfo.Read.All"); /* off */
     g_assert_true (json_object_get_null_member (find_listed (document, "blocked-30-days"), "obstacle"));
-    cli_assert_contains (csv->out, "\"lastMatched\",\"obstacle\"");
+    cli_assert_contains (csv->out, "\"lastMatched\",\"obstacle\",\"notes\"");
   }
   remove_rule ("far-away");
   write_gone ("true", "report");
@@ -270,11 +270,12 @@ test_show_standing (gconstpointer data)
     g_autoptr (CliRun) fine = cli_run (fixture, NULL, "rules", "show", "blocked-30-days", NULL);
 
     cli_assert_status (text, 0);
-    cli_assert_contains (text->out, "This rule cannot run with this sign-in: When people signed in is not known: this sign-in was not granted the permission AuditLog.Read.All.");
+    cli_assert_contains (text->out, "On, but cannot run with this sign-in: When people signed in is not known: this sign-in was not granted the permission AuditLog.Read.All.");
     cli_assert_status (json, 0);
     cli_assert_contains (json->err, "This rule cannot run with this sign-in: When people signed in is not known");
     write_rule ("far-away", json->out);
     cli_assert_contains (csv->out, "AuditLog.Read.All");
+    cli_assert_contains (off->out, "Off. It cannot run with this sign-in: ");
     cli_assert_contains (off->out, "User-LifeCycleInfo.Read.All");
     g_assert_null (strstr (fine->out, "cannot run"));
     g_assert_null (strstr (fine->out, "Last run"));

@@ -234,6 +234,7 @@ test_cannot_run (RulesFixture *fixture,
   ui_test_click (ui_test_get_dialog (), "Turn _On Anyway");
   rules_wait_for (fixture, "Due now");
   g_assert_true (gtk_switch_get_state (get_switch (fixture)));
+  rules_wait_for (fixture, "On, but Cannot Run · Due now"); /* beside the switch */
   after = rules_read ("away");
   g_assert_nonnull (strstr (after, "\"enabled\" : true"));
 
@@ -269,8 +270,31 @@ test_no_premium (RulesFixture *fixture,
   g_assert_false (ui_test_says (rules_get_window (fixture), "Cannot Run"));
   rules_open (fixture, "Away");
   gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
-  rules_wait_for (fixture, "Cannot Run");
+  rules_wait_for (fixture, "On, but Cannot Run");
   g_assert_true (ui_test_says (rules_get_window (fixture), "Entra ID P1"));
+}
+
+/* A product that nobody has stops nothing, and is told in the list; what stops a rule is, too, and goes with it. */
+static void
+test_stand (RulesFixture *fixture,
+            gconstpointer data)
+{
+  rules_write ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"products\":[\"SPE_E55\"],"
+                       "\"exceptions\":[{\"kind\":\"person\",\"id\":\"nobody@nowhere.example\"}],\"action\":{\"kind\":\"unassign\"}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_type (fixture, "gone");
+  g_assert_false (ui_test_says (rules_get_window (fixture), "On, but"));
+  rules_open (fixture, "Gone");
+  rules_wait_for (fixture, "On, but Stopped · Due now");
+  gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
+  rules_wait_for (fixture, "On, but Stopped");
+  rules_wait_for (fixture, "The rule names the product “SPE_E55”, which this tenant does not have.");
+
+  rules_write ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}}");
+  rules_come_back (fixture);
+  rules_wait_for_no (fixture, "On, but Stopped");
+  rules_wait_for_no (fixture, "SPE_E55");
 }
 
 static gboolean
@@ -578,6 +602,7 @@ main (int    argc,
   ADD ("not-saved", test_not_saved);
   ADD ("cannot-run", test_cannot_run);
   ADD ("no-premium", test_no_premium);
+  ADD ("stand", test_stand);
   ADD ("delete", test_delete);
   ADD ("no-evidence", test_no_evidence);
   ADD ("read-only", test_read_only);
