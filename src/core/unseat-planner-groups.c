@@ -25,7 +25,7 @@ explain_group (UnseatSession *session,
       return g_strdup (elsewhere);
     case UNSEAT_GROUP_ROLE_ASSIGNABLE:
       if (!unseat_rights_may_manage_roles (account))
-        return g_strdup (elsewhere);
+        return unseat_rights_explain_no_role_groups (account);
       break;
     case UNSEAT_GROUP_MICROSOFT_365:
     case UNSEAT_GROUP_SECURITY:

@@ -7,6 +7,7 @@
 
 #define WRITING_SCOPE "LicenseAssignment.ReadWrite.All"
 #define GROUP_SCOPE "Group.Read.All"
+#define ROLE_SCOPE "RoleManagement.ReadWrite.Directory" /* besides a permission to change members (GRAPH.md 2) */
 
 /* Least privilege first; each of them lets Graph accept assignLicense. */
 static const char *const writing_scopes[] = { WRITING_SCOPE, "User.ReadWrite.All", "Directory.ReadWrite.All", NULL };
@@ -189,7 +190,25 @@ unseat_rights_may_manage_roles (UnseatAccount *account)
 {
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
 
-  return account != NULL && unseat_account_has_scope (account, "RoleManagement.ReadWrite.Directory");
+  return account != NULL && unseat_account_has_scope (account, ROLE_SCOPE);
+}
+
+char *
+unseat_rights_explain_no_role_groups (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (unseat_rights_may_manage_roles (account))
+    return NULL;
+
+  return name_scope (account,
+                     /* Translators: the name of a permission, RoleManagement.ReadWrite.Directory. */
+                     _ ("The group can hold admin roles: changing who is in it takes the permission %s, which this sign-in was not granted, and the role Privileged Role Administrator. "
+                        "Have a Privileged Role Administrator, or an owner of the group, do it in the Microsoft Entra admin center, or take the product off the group for all its members."),
+                     /* Translators: the name of a permission, RoleManagement.ReadWrite.Directory. */
+                     _ ("The group can hold admin roles: changing who is in it takes the permission %s, which the application was not granted. "
+                        "Have a Privileged Role Administrator, or an owner of the group, do it in the Microsoft Entra admin center, or take the product off the group for all its members."),
+                     ROLE_SCOPE);
 }
 
 const char *

@@ -87,6 +87,15 @@ char *unseat_rights_explain_no_reprocessing (UnseatAccount *account);
 gboolean unseat_rights_may_manage_roles (UnseatAccount *account);
 
 /**
+ * unseat_rights_explain_no_role_groups:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: (transfer full) (nullable): why nobody is taken out of groups that can hold admin roles, or put into them, and who can: a translated
+ * sentence; %NULL when this sign-in may
+ */
+char *unseat_rights_explain_no_role_groups (UnseatAccount *account);
+
+/**
  * unseat_rights_get_evidence_scope:
  *
  * Returns: (transfer none): the permission that it takes to read the source.  A sign-in does not ask for it: it takes effect once an administrator

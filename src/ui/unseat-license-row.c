@@ -8,18 +8,17 @@
 #include "unseat-accessible.h"
 #include "unseat-app-row.h"
 #include "unseat-closures.h"
-#include "unseat-group-gifts.h"
-#include "unseat-group-words.h"
+#include "unseat-group-path-row.h"
 #include "unseat-license-words.h"
 #include "unseat-utils.h"
-#include "unseat-verify-words.h"
 #include "unseat-wrap.h"
 
 struct _UnseatLicenseRow
 {
   AdwExpanderRow parent_instance;
 
-  UnseatDirectory  *directory; /* (owned) */
+  UnseatSession    *session;   /* (owned) */
+  UnseatDirectory  *directory; /* (owned): of the session */
   UnseatProduct    *product;   /* (owned) (nullable): the tenant may not list it */
   UnseatAssignment *direct;    /* (owned) (nullable) */
   GPtrArray        *inherited; /* (owned) (element-type UnseatAssignment) */
@@ -90,137 +89,10 @@ add_row (UnseatLicenseRow *self,
 }
 
 static void
-group_activated_cb (GtkWidget  *row,
-                    const char *group_id)
-{
-  gtk_widget_activate_action (row, "tenant.show-group", "s", group_id);
-}
-
-static void
-free_id (gpointer  group_id,
-         GClosure *closure)
-{
-  g_free (group_id);
-}
-
-/* Who else can do it stands in the row. */
-static gboolean
-can_be_left (UnseatGroup *group)
-{
-  switch (unseat_group_get_kind (group))
-    {
-    case UNSEAT_GROUP_SECURITY:
-    case UNSEAT_GROUP_MICROSOFT_365:
-    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
-      return TRUE;
-    case UNSEAT_GROUP_SYNCED:
-    case UNSEAT_GROUP_DYNAMIC:
-    case UNSEAT_GROUP_MAIL_ENABLED:
-      return FALSE;
-    }
-
-  g_return_val_if_reached (FALSE);
-}
-
-static void
-add_leave_button (GtkWidget  *row,
-                  const char *group_id,
-                  const char *group_name)
-{
-  /* Translators: a button beside the name of a group: takes the person out of that group. */
-  GtkWidget *button = gtk_button_new_with_label (_ ("Take Out…"));
-  /* Translators: the name of a group. */
-  g_autofree char *name = g_strdup_printf (_ ("Take out of group %s"), group_name);
-
-  unseat_accessible_set_name (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.leave-group");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", group_id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  unseat_wrap_labels (row);
-}
-
-static void
-add_reprocess_button (GtkWidget *row)
-{
-  /* Translators: a button beside the name of a group: Microsoft 365 looks once more at what groups give the person. */
-  GtkWidget *button = gtk_button_new_with_label (_ ("Reprocess…"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.reprocess");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  unseat_wrap_labels (row);
-}
-
-/* Returns: (transfer full): who can end it, and what else goes then */
-static char *
-describe_leaving (UnseatLicenseRow *self,
-                  UnseatGroup      *group,
-                  const char       *group_id)
-{
-  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, group_id);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  g_autofree char *others = NULL;
-
-  for (guint i = 0; i < sku_ids->len; i++)
-    {
-      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
-
-      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0)
-        g_strv_builder_add (builder, name);
-    }
-  names = g_strv_builder_end (builder);
-  if (group != NULL && !can_be_left (group))
-    return unseat_group_dup_removal (group);
-  if (*names == NULL || group == NULL)
-    return g_strdup (unseat_group_words_removal (group));
-
-  others = unseat_join_names ((const char *const *) names);
-  /* Translators: a sentence about how to end it, then names of products. */
-  return g_strdup_printf (_ ("%s Leaving the group would also take %s."), unseat_group_words_removal (group), others);
-}
-
-/* Returns: (transfer full): what can be done about a path through a group.  @is_left_over: whether nothing gives it any more; @is_asked: whether that is being found out */
-static char *
-describe_group_path (UnseatLicenseRow *self,
-                     UnseatAssignment *assignment,
-                     gboolean          is_left_over,
-                     gboolean          is_asked)
-{
-  const char *group_id = unseat_assignment_get_group_id (assignment);
-
-  if (is_left_over)
-    return unseat_verify_describe_stuck (assignment, self->user, self->directory);
-  if (is_asked)
-    return g_strdup (_ ("Finding out whether this person is still in the group…"));
-
-  return describe_leaving (self, unseat_directory_find_group (self->directory, group_id), group_id);
-}
-
-static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
 {
-  const char  *group_id = unseat_assignment_get_group_id (assignment);
-  UnseatGroup *group = unseat_directory_find_group (self->directory, group_id);
-  GtkWidget   *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget   *row = NULL;
-  /* Translators: the name of a group. */
-  g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
-  gboolean         is_left_over = unseat_verify_is_left_over (assignment, self->user, self->directory);
-  gboolean         is_asked = self->look != NULL && unseat_verify_is_needed (assignment) && unseat_stay_look_is_reading (self->look, group_id);
-  g_autofree char *subtitle = describe_group_path (self, assignment, is_left_over, is_asked);
-
-  row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, subtitle));
-  if (is_left_over)
-    add_reprocess_button (row);
-  else if (group != NULL && can_be_left (group) && !is_asked)
-    add_leave_button (row, group_id, unseat_group_get_name (group));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  unseat_accessible_add_activation (row);
-  g_signal_connect_data (row, "activated", G_CALLBACK (group_activated_cb), g_strdup (group_id), free_id, 0);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), unseat_group_path_row_new (self->session, self->user, self->look, assignment));
 }
 
 /* Whether there is a direct license whose apps can be switched one by one. */
@@ -382,6 +254,7 @@ unseat_license_row_dispose (GObject *object)
 {
   UnseatLicenseRow *self = UNSEAT_LICENSE_ROW (object);
 
+  g_clear_object (&self->session);
   g_clear_object (&self->directory);
   g_clear_object (&self->product);
   g_clear_object (&self->user);
@@ -455,19 +328,22 @@ take_paths (UnseatLicenseRow *self,
 }
 
 UnseatLicenseRow *
-unseat_license_row_new (UnseatDirectory *directory,
-                        UnseatUser      *user,
-                        UnseatStayLook  *look,
-                        const char      *sku_id)
+unseat_license_row_new (UnseatSession  *session,
+                        UnseatUser     *user,
+                        UnseatStayLook *look,
+                        const char     *sku_id)
 {
+  UnseatDirectory  *directory = NULL;
   UnseatLicenseRow *self = NULL;
   g_autofree char  *name = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
   g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
   g_return_val_if_fail (sku_id != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_LICENSE_ROW, NULL);
+  self->session = g_object_ref (session);
+  directory = unseat_session_get_directory (session);
   self->directory = g_object_ref (directory);
   self->sku_id = g_strdup (sku_id);
   self->user = g_object_ref (user);

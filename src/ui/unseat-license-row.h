@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "unseat-app-switch.h"
-#include "unseat-directory.h"
+#include "unseat-session.h"
 #include "unseat-stay-look.h"
 
 G_BEGIN_DECLS
@@ -24,15 +24,15 @@ G_DECLARE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, UNSEAT, LICENSE_ROW,
 
 /**
  * unseat_license_row_new:
- * @directory: for names
+ * @session: whose tenant it is, and who is signed in to it
  * @user: the person as they are now
  * @look: (nullable): what finds out whether they are still in groups
  * @sku_id: a product with at least one path
  */
-UnseatLicenseRow *unseat_license_row_new (UnseatDirectory *directory,
-                                          UnseatUser      *user,
-                                          UnseatStayLook  *look,
-                                          const char      *sku_id);
+UnseatLicenseRow *unseat_license_row_new (UnseatSession  *session,
+                                          UnseatUser     *user,
+                                          UnseatStayLook *look,
+                                          const char     *sku_id);
 
 /**
  * unseat_license_row_get_sku_id:

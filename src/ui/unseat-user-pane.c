@@ -131,7 +131,7 @@ add_rows (UnseatUserPane *self)
 
   for (char **sku_id = sku_ids; *sku_id != NULL; sku_id++)
     {
-      UnseatLicenseRow *row = unseat_license_row_new (unseat_session_get_directory (self->session), self->user, self->look, *sku_id);
+      UnseatLicenseRow *row = unseat_license_row_new (self->session, self->user, self->look, *sku_id);
 
       g_signal_connect_object (row, "notify::unassign", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "notify::n-switched", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);

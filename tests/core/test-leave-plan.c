@@ -67,7 +67,7 @@ test_cannot_leave (void)
     { "Drawing by Rule", DEMO_SKU_VISIO_P2, "change the rule" },
     { "AD Analysts", DEMO_SKU_POWER_BI_PRO, "on-premises Active Directory" },
     { "Help Desk", DEMO_SKU_EMS_E3, "in Exchange" },
-    { "Privileged Desktops", DEMO_SKU_WINDOWS_365, "Privileged Role Administrator" },
+    { "Privileged Desktops", DEMO_SKU_WINDOWS_365, "takes the permission RoleManagement.ReadWrite.Directory" },
   };
   Engine engine;
 

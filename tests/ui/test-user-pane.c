@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "demo-fixtures.h"
 #include "unseat-advice-group.h"
 #include "unseat-app-row.h"
@@ -228,6 +230,86 @@ test_leave_group (Fixture      *fixture,
 }
 
 static void
+open_row (Fixture    *fixture,
+          const char *upn,
+          const char *sku_id)
+{
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, upn));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, sku_id)), TRUE);
+  ui_test_turn ();
+}
+
+static void
+sign_in_with (Fixture           *fixture,
+              const char *const *scopes)
+{
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+}
+
+/* Who is taken out of a group that can hold admin roles needs more: that is said before anybody clicks, and it is offered to who may. */
+static void
+test_role_group (Fixture      *fixture,
+                 gconstpointer user)
+{
+  static const char *const members[] = { "GroupMember.ReadWrite.All", NULL };
+  static const char *const roles[] = { "GroupMember.ReadWrite.All", "RoleManagement.ReadWrite.Directory", NULL };
+
+  g_assert_true (demo_server_add_situations (fixture->engine.server));
+  sign_in_with (fixture, members);
+  open_row (fixture, DEMO_UPN_CANNOT_LEAVE, DEMO_SKU_WINDOWS_365);
+  g_assert_true (ui_test_says (fixture->window, "takes the permission RoleManagement.ReadWrite.Directory, which this sign-in was not granted, and the role Privileged Role Administrator."));
+  g_assert_false (ui_test_says (fixture->window, "Take Out…"));
+
+  sign_in_with (fixture, roles);
+  open_row (fixture, DEMO_UPN_CANNOT_LEAVE, DEMO_SKU_WINDOWS_365);
+  g_assert_true (ui_test_says (fixture->window, "Take Out…"));
+  g_assert_false (ui_test_says (fixture->window, "which this sign-in was not granted"));
+}
+
+/* Of what two groups give, leaving one ends nothing, or only the apps that the other leaves off. */
+static void
+test_two_groups (Fixture      *fixture,
+                 gconstpointer user)
+{
+  g_assert_false (ui_test_says (fixture->window, "Also through group"));
+  g_assert_true (demo_server_set_group_member (fixture->engine.server, "Sales Tools", user, TRUE));
+  g_assert_true (demo_server_set_group_product (fixture->engine.server, "Sales Tools", DEMO_SKU_OFFICE_E3, TRUE, NULL));
+  engine_load (&fixture->engine);
+  open_row (fixture, user, DEMO_SKU_OFFICE_E3);
+  g_assert_true (ui_test_says (fixture->window, "Also through group “Sales Tools”: leaving this one frees no seat and ends nothing of this product."));
+  g_assert_true (ui_test_says (fixture->window, "Also through group “Sales”: leaving this one frees no seat and ends nothing of this product."));
+
+  g_assert_true (demo_server_add_situations (fixture->engine.server));
+  engine_load (&fixture->engine);
+  open_row (fixture, DEMO_UPN_OVERLAP, DEMO_SKU_OFFICE_E3);
+  g_assert_true (ui_test_says (fixture->window, "leaving this one frees no seat and only ends Microsoft Teams"));
+  g_assert_false (ui_test_says (fixture->window, "ends nothing of this product"));
+}
+
+/* What nothing gives any more, and what goes with it if it goes. */
+static void
+test_left_over (Fixture      *fixture,
+                gconstpointer user)
+{
+  GtkWidget *license = NULL;
+  GtkWidget *row = NULL;
+
+  g_assert_true (demo_server_delete_group (fixture->engine.server, "Sales"));
+  engine_load (&fixture->engine);
+  open_row (fixture, user, DEMO_SKU_OFFICE_E3);
+  g_assert_true (ui_test_says (fixture->window, "Reprocess…"));
+  g_assert_false (ui_test_says (fixture->window, "Take Out…"));
+  license = GTK_WIDGET (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3));
+  for (guint i = 0; i < ui_test_count (license, ADW_TYPE_ACTION_ROW); i++)
+    if (gtk_widget_has_css_class (ui_test_get (license, ADW_TYPE_ACTION_ROW, i), "unseat-grave"))
+      row = ui_test_get (license, ADW_TYPE_ACTION_ROW, i);
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "and it may end.\nMay stop: Mailbox, OneDrive"));
+}
+
+static void
 test_both (Fixture      *fixture,
            gconstpointer user)
 {
@@ -423,6 +505,9 @@ main (int    argc,
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
   ADD ("states", NULL, test_states);
   ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
+  ADD ("role-group", DEMO_UPN_INHERITED, test_role_group);
+  ADD ("two-groups", DEMO_UPN_INHERITED, test_two_groups);
+  ADD ("left-over", DEMO_UPN_INHERITED, test_left_over);
   ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("problem", DEMO_UPN_NO_SEAT, test_problem);
   ADD ("stuck", DEMO_UPN_STUCK, test_problem);

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-group-path-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-accessible.h"
+#include "unseat-advice-words.h"
+#include "unseat-advisor.h"
+#include "unseat-group-gifts.h"
+#include "unseat-group-words.h"
+#include "unseat-planner-groups.h"
+#include "unseat-redundancy.h"
+#include "unseat-utils.h"
+#include "unseat-verify-words.h"
+#include "unseat-wrap.h"
+
+/* What the row is about; nothing of it is owned. */
+typedef struct
+{
+  UnseatSession    *session;
+  UnseatDirectory  *directory;
+  UnseatUser       *user;
+  UnseatAssignment *path;
+  const char       *sku_id;
+  const char       *group_id;
+  UnseatGroup      *group;        /* (nullable) */
+  gboolean          is_left_over; /* nothing gives it any more */
+  gboolean          is_asked;     /* that is being found out */
+} Subject;
+
+/* --- Who can end it --- */
+
+/* Returns: (transfer full) (nullable): why nobody is taken out of the group by this sign-in: that does not need a click to be known */
+static char *
+explain_obstacle (const Subject *self)
+{
+  if (self->group == NULL)
+    return g_strdup (unseat_group_words_removal (NULL));
+
+  switch (unseat_group_get_kind (self->group))
+    {
+    case UNSEAT_GROUP_SYNCED:
+    case UNSEAT_GROUP_DYNAMIC:
+    case UNSEAT_GROUP_MAIL_ENABLED:
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return unseat_planner_groups_explain_leave (self->session, self->group_id);
+    case UNSEAT_GROUP_SECURITY:
+    case UNSEAT_GROUP_MICROSOFT_365: /* the review says which permission is missing */
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/* --- What it would end --- */
+
+/* Whether the person has the product by another path that stays. */
+static gboolean
+stays (const Subject *self,
+       const char    *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_held (paths->pdata[i]) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) == 0
+        && g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->group_id) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the other products that would go */
+static char *
+describe_others (const Subject *self)
+{
+  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, self->group_id);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *others = NULL;
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
+
+      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0 && !stays (self, sku_ids->pdata[i]))
+        g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  if (*names == NULL)
+    return NULL;
+
+  others = unseat_join_names ((const char *const *) names);
+  /* Translators: names of products. */
+  return g_strdup_printf (_ ("Leaving the group would also take %s."), others);
+}
+
+/* Returns: (transfer full): the names of the other groups that give it, in quotation marks */
+static char **
+name_other_groups (const Subject *self)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char      *group_id = unseat_assignment_get_group_id (paths->pdata[i]);
+      g_autofree char *name = NULL;
+
+      if (group_id == NULL || g_strcmp0 (group_id, self->group_id) == 0 || !unseat_assignment_is_held (paths->pdata[i])
+          || g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), self->sku_id) != 0)
+        continue;
+      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (self->directory, group_id));
+      g_strv_builder_add (builder, name);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* Returns: (transfer full): that the groups @names give it, too; @lost: (nullable): the apps that only this one gives */
+static char *
+describe_other_groups (const char *const *names,
+                       const char        *lost)
+{
+  guint            n = g_strv_length ((char **) names);
+  g_autofree char *groups = unseat_join_names (names);
+
+  if (lost == NULL)
+    /* Translators: names of groups, in quotation marks. */
+    return g_strdup_printf (ngettext ("Also through group %s: leaving this one frees no seat and ends nothing of this product.",
+                                      "Also through the groups %s: leaving this one frees no seat and ends nothing of this product.", n),
+                            groups);
+
+  /* Translators: names of groups, in quotation marks, then names of apps. */
+  return g_strdup_printf (ngettext ("Also through group %s: leaving this one frees no seat and only ends %s.",
+                                    "Also through the groups %s: leaving this one frees no seat and only ends %s.", n),
+                          groups, lost);
+}
+
+/* Returns: (transfer full) (nullable): that the product stays all the same */
+static char *
+describe_staying (const Subject *self)
+{
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_auto (GStrv) groups = NULL;
+  g_autofree char *lost = NULL;
+
+  if (!unseat_assignment_is_held (self->path) || !stays (self, self->sku_id))
+    return NULL;
+
+  g_ptr_array_add (ending, self->path);
+  lost = unseat_redundancy_name_lost (self->user, self->sku_id, ending, self->directory);
+  groups = name_other_groups (self);
+  if (*groups != NULL)
+    return describe_other_groups ((const char *const *) groups, lost);
+  if (lost == NULL)
+    return g_strdup (_ ("Also assigned directly: leaving the group frees no seat and ends nothing of this product."));
+
+  /* Translators: names of apps. */
+  return g_strdup_printf (_ ("Also assigned directly: leaving the group frees no seat and only ends %s."), lost);
+}
+
+/* Takes both. */
+static char *
+join (char *first,
+      char *second)
+{
+  g_autofree char *one = first;
+  g_autofree char *other = second;
+
+  if (one == NULL || other == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
+
+  /* Translators: one sentence after another */
+  return g_strdup_printf (C_ ("sentences", "%s %s"), one, other);
+}
+
+/* Returns: bits of the services that stop if Microsoft 365 takes what is left over when the person is reprocessed */
+static guint
+find_maybe_stopping (const Subject *self)
+{
+  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (self->directory);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_verify_is_left_over (paths->pdata[i], self->user, self->directory))
+      g_ptr_array_add (ending, paths->pdata[i]);
+
+  return unseat_advisor_predict (advisor, self->user, ending, nothing);
+}
+
+static gboolean
+has_grave (guint services)
+{
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    if ((services & (1u << i)) != 0 && unseat_service_is_grave (i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* --- The row --- */
+
+static void
+add_leave_button (GtkWidget     *row,
+                  const Subject *self)
+{
+  /* Translators: a button beside the name of a group: takes the person out of that group. */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take Out…"));
+  /* Translators: the name of a group. */
+  g_autofree char *name = g_strdup_printf (_ ("Take out of group %s"), unseat_group_get_name (self->group));
+
+  unseat_accessible_set_name (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.leave-group");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->group_id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  unseat_wrap_labels (row);
+}
+
+static void
+add_reprocess_button (GtkWidget *row)
+{
+  /* Translators: a button beside the name of a group: Microsoft 365 looks once more at what groups give the person. */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Reprocess…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.reprocess");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  unseat_wrap_labels (row);
+}
+
+static void
+show_text (GtkWidget  *row,
+           const char *subtitle)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  unseat_accessible_set_description (row, subtitle);
+}
+
+/* What nobody has to leave: what would end by being reprocessed is as red as elsewhere. */
+static void
+show_left_over (GtkWidget     *row,
+                const Subject *self)
+{
+  guint            services = find_maybe_stopping (self);
+  g_autofree char *stuck = unseat_verify_describe_stuck (self->path, self->user, self->directory);
+  g_autofree char *stops = unseat_advice_words_maybe_stopping (services);
+  g_autofree char *whole = stops != NULL && stuck != NULL ? g_strdup_printf ("%s\n%s", stuck, stops) : g_strdup (stuck);
+
+  show_text (row, whole);
+  add_reprocess_button (row);
+  if (has_grave (services))
+    gtk_widget_add_css_class (row, "unseat-grave");
+}
+
+static void
+show_membership (GtkWidget     *row,
+                 const Subject *self)
+{
+  g_autofree char *obstacle = explain_obstacle (self);
+  g_autofree char *subtitle = NULL;
+
+  if (obstacle != NULL)
+    {
+      subtitle = join (g_steal_pointer (&obstacle), self->group != NULL ? describe_staying (self) : NULL);
+      show_text (row, subtitle);
+      return;
+    }
+
+  subtitle = join (g_strdup (unseat_group_words_removal (self->group)), join (describe_staying (self), describe_others (self)));
+  show_text (row, subtitle);
+  add_leave_button (row, self);
+}
+
+static void
+activated_cb (GtkWidget  *row,
+              const char *group_id)
+{
+  gtk_widget_activate_action (row, "tenant.show-group", "s", group_id);
+}
+
+static void
+free_id (gpointer  group_id,
+         GClosure *closure)
+{
+  g_free (group_id);
+}
+
+static GtkWidget *
+make_row (const Subject *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  /* Translators: the name of a group. */
+  g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, self->group_id));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "unseat-group-symbolic");
+  if (self->is_left_over)
+    show_left_over (row, self);
+  else if (self->is_asked)
+    show_text (row, _ ("Finding out whether this person is still in the group…"));
+  else
+    show_membership (row, self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  unseat_accessible_add_activation (row);
+  g_signal_connect_data (row, "activated", G_CALLBACK (activated_cb), g_strdup (self->group_id), free_id, 0);
+
+  return row;
+}
+
+GtkWidget *
+unseat_group_path_row_new (UnseatSession    *session,
+                           UnseatUser       *user,
+                           UnseatStayLook   *look,
+                           UnseatAssignment *path)
+{
+  Subject subject = { session, NULL, user, path, NULL, NULL, NULL, FALSE, FALSE };
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_USER (user), NULL);
+  g_return_val_if_fail (path != NULL && !unseat_assignment_is_direct (path), NULL);
+
+  subject.directory = unseat_session_get_directory (session);
+  subject.sku_id = unseat_assignment_get_sku_id (path);
+  subject.group_id = unseat_assignment_get_group_id (path);
+  subject.group = unseat_directory_find_group (subject.directory, subject.group_id);
+  subject.is_left_over = unseat_verify_is_left_over (path, user, subject.directory);
+  subject.is_asked = look != NULL && unseat_verify_is_needed (path) && unseat_stay_look_is_reading (look, subject.group_id);
+
+  return make_row (&subject);
+}
