@@ -56,6 +56,7 @@ print_sums (const UnseatRuleFindings *findings)
   guint            n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
   guint            n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
   g_autofree char *later = unseat_rule_describe_later (findings);
+  g_autofree char *mailboxes = unseat_rule_describe_mailboxes (findings);
 
   cli_print (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people);
   if (n_waits > 0)
@@ -64,6 +65,8 @@ print_sums (const UnseatRuleFindings *findings)
     cli_print (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out);
   if (later != NULL)
     cli_print ("%s", later);
+  if (mailboxes != NULL)
+    cli_print ("%s", mailboxes);
   if (findings->n_unclear > 0)
     cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unclear), findings->n_unclear);
   if (findings->blocked_note != NULL)

@@ -313,6 +313,8 @@ print_rule (UnseatSession           *session,
   for (guint i = 0; i < rule->exceptions->len; i++)
     print_exception (g_ptr_array_index (rule->exceptions, i));
   print_line ("", does);
+  if (rule->action != UNSEAT_RULE_REPORT)
+    print_line ("", unseat_rule_describe_takes_mailboxes (rule));
   cli_print ("%s", _ ("Brakes:"));
   for (guint i = 0; brakes[i] != NULL; i++)
     print_line ("  ", brakes[i]);

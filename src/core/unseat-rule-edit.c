@@ -16,6 +16,7 @@ typedef enum
 {
   KIND_SAVE,
   KIND_SET_ENABLED,
+  KIND_TURN_ON_WITH_MAILBOXES,
   KIND_DELETE,
   KIND_IMPORT,
 } Kind;
@@ -115,6 +116,9 @@ edit_in_thread (GTask        *task,
       break;
     case KIND_SET_ENABLED:
       unseat_rule_shelf_set_enabled (self->id, self->is_enabled, &error);
+      break;
+    case KIND_TURN_ON_WITH_MAILBOXES:
+      unseat_rule_shelf_turn_on_with_mailboxes (self->id, &error);
       break;
     case KIND_DELETE:
       unseat_rule_shelf_delete (self->id, &error);
@@ -226,6 +230,14 @@ unseat_rule_edit_new_set_enabled (const char *id,
   self->is_enabled = is_enabled;
 
   return self;
+}
+
+UnseatRuleEdit *
+unseat_rule_edit_new_turn_on_with_mailboxes (const char *id)
+{
+  g_return_val_if_fail (unseat_rule_is_id (id), NULL);
+
+  return make (KIND_TURN_ON_WITH_MAILBOXES, id);
 }
 
 UnseatRuleEdit *

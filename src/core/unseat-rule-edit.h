@@ -36,6 +36,14 @@ UnseatRuleEdit *unseat_rule_edit_new_set_enabled (const char *id,
                                                   gboolean    is_enabled);
 
 /**
+ * unseat_rule_edit_new_turn_on_with_mailboxes:
+ * @id: of a rule
+ *
+ * Returns: (transfer full): an operation, not yet started
+ */
+UnseatRuleEdit *unseat_rule_edit_new_turn_on_with_mailboxes (const char *id);
+
+/**
  * unseat_rule_edit_new_delete:
  * @id: of a rule
  *

@@ -66,7 +66,9 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
   const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (self->preview);
   g_autofree char          *savings = unseat_plan_export_dup_savings (unseat_plan_get_savings (unseat_rule_preview_get_plan (self->preview)));
   g_autofree char          *would_save = unseat_plan_export_dup_savings (unseat_rule_preview_get_would_save (self->preview));
+  g_autofree char          *mailboxes = NULL;
 
+  mailboxes = unseat_rule_describe_mailboxes (findings);
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "rule", findings->rule->id);
   unseat_json_writer_add_string (writer, "name", findings->rule->name);
@@ -82,6 +84,8 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
     unseat_json_writer_add_string (writer, NULL, g_ptr_array_index (findings->stops, i));
   unseat_json_writer_end_array (writer);
   unseat_json_writer_begin_array (writer, "notes");
+  if (mailboxes != NULL)
+    unseat_json_writer_add_string (writer, NULL, mailboxes);
   if (findings->blocked_note != NULL)
     unseat_json_writer_add_string (writer, NULL, findings->blocked_note);
   for (guint i = 0; i < findings->notes->len; i++)

@@ -25,7 +25,7 @@ static const struct
   const char *id;
   const char *name; /* untranslated, as in the file */
 } ready_made[] = {
-  { "blocked-30-days", N_ ("Blocked for 30 days: take everything back") },
+  { "blocked-30-days", N_ ("Blocked for 30 days: take licenses back") },
   { "inactive-90-days", N_ ("No sign of life for 90 days") },
   { "inactive-guests", N_ ("Guests with licenses and no sign of life for 60 days") },
   { "leavers", N_ ("Leave date has passed, and sign-in is blocked") },
@@ -315,25 +315,43 @@ unseat_rule_shelf_make_id (GPtrArray  *list,
   return g_steal_pointer (&id);
 }
 
-gboolean
-unseat_rule_shelf_set_enabled (const char *id,
-                               gboolean    is_enabled,
-                               GError    **error)
+static gboolean
+change (const char *id,
+        gboolean    is_enabled,
+        gboolean    takes_mailboxes,
+        GError    **error)
 {
   g_autoptr (GPtrArray) list = unseat_rule_shelf_list ();
-  const UnseatRule *rule = NULL;
+  const UnseatRule *rule = unseat_rule_shelf_find (list, id, error);
   g_autoptr (UnseatRule) changed = NULL;
 
-  g_return_val_if_fail (unseat_rule_is_id (id), FALSE);
-
-  rule = unseat_rule_shelf_find (list, id, error);
   if (rule == NULL)
     return FALSE;
 
   changed = unseat_rule_copy (rule);
   changed->is_enabled = is_enabled;
+  changed->takes_mailboxes = changed->takes_mailboxes || takes_mailboxes;
 
   return unseat_rule_shelf_save (changed, error);
+}
+
+gboolean
+unseat_rule_shelf_set_enabled (const char *id,
+                               gboolean    is_enabled,
+                               GError    **error)
+{
+  g_return_val_if_fail (unseat_rule_is_id (id), FALSE);
+
+  return change (id, is_enabled, FALSE, error);
+}
+
+gboolean
+unseat_rule_shelf_turn_on_with_mailboxes (const char *id,
+                                          GError    **error)
+{
+  g_return_val_if_fail (unseat_rule_is_id (id), FALSE);
+
+  return change (id, TRUE, TRUE, error);
 }
 
 gboolean

@@ -111,6 +111,15 @@ gboolean unseat_rule_shelf_set_enabled (const char *id,
                                         GError    **error);
 
 /**
+ * unseat_rule_shelf_turn_on_with_mailboxes:
+ * @id: of a rule
+ *
+ * As unseat_rule_shelf_set_enabled(), and from now on the rule takes mailboxes, too.
+ */
+gboolean unseat_rule_shelf_turn_on_with_mailboxes (const char *id,
+                                                   GError    **error);
+
+/**
  * unseat_rule_shelf_delete:
  * @id: of a rule (unseat_rule_is_id())
  *

@@ -337,6 +337,43 @@ unseat_rule_describe_later (const UnseatRuleFindings *findings)
                           n, day);
 }
 
+const char *
+unseat_rule_describe_takes_mailboxes (const UnseatRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (rule->takes_mailboxes)
+    return _ ("Products by which somebody has a mailbox are taken, too, also a room’s mailbox, and a shared one.");
+
+  return _ ("Products by which somebody has a mailbox are left alone, unless it is known that the mailbox is a person’s own. Only an application with the permission MailboxSettings.Read is told that.");
+}
+
+char *
+unseat_rule_describe_mailboxes (const UnseatRuleFindings *findings)
+{
+  const char *last = NULL;
+  guint       n = 0;
+
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
+    {
+      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
+
+      if (!match->is_mailbox_unclear || g_strcmp0 (match->user_id, last) == 0)
+        continue;
+
+      last = match->user_id;
+      n++;
+    }
+  if (n == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("Of %'u person a product is left alone because a mailbox would go with it of which it is not known whether it is a room’s or shared. The switch “Take Mailboxes, Too” of the rule (“takesMailboxes” in its file) takes it all the same, and an application with the permission MailboxSettings.Read is told.",
+                                    "Of %'u people a product is left alone because a mailbox would go with it of which it is not known whether it is a room’s or shared. The switch “Take Mailboxes, Too” of the rule (“takesMailboxes” in its file) takes it all the same, and an application with the permission MailboxSettings.Read is told.", n),
+                          n);
+}
+
 /* It ends with the last second of the day, where this computer is. */
 static char *
 format_last_day (gint64 until)

@@ -111,6 +111,21 @@ char *unseat_rule_describe_note (const UnseatRuleMatch *match);
 char *unseat_rule_describe_later (const UnseatRuleFindings *findings);
 
 /**
+ * unseat_rule_describe_takes_mailboxes:
+ *
+ * Returns: (transfer none): a translated sentence: which products by which somebody has a mailbox the rule takes
+ */
+const char *unseat_rule_describe_takes_mailboxes (const UnseatRule *rule);
+
+/**
+ * unseat_rule_describe_mailboxes:
+ *
+ * Returns: (transfer full) (nullable): translated sentences: of how many people products are left alone for nothing but a mailbox of which it is not known what it is
+ * for, and what would change that; %NULL when there are none
+ */
+char *unseat_rule_describe_mailboxes (const UnseatRuleFindings *findings);
+
+/**
  * unseat_rule_describe_schedule:
  *
  * Returns: (transfer full): a translated sentence: how often the rule runs when it is on

@@ -178,6 +178,42 @@ ask_to_turn_on (UnseatRuleFiler *self,
   unseat_confirm_async (self->parent, &question, self->question, asked_to_turn_on_cb, question_new (self, id));
 }
 
+static void
+asked_for_mailboxes_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (Question) question = user_data;
+  g_autoptr (GError) error = NULL;
+  UnseatAnswer answer = unseat_confirm_finish_answer (GTK_WIDGET (source), result, &error);
+  g_autoptr (UnseatRuleEdit) operation = NULL;
+
+  g_clear_object (&question->filer->question);
+  if (error != NULL || answer == UNSEAT_ANSWER_CANCEL || question->filer->is_editing)
+    {
+      g_signal_emit (question->filer, signals[FAILED], 0);
+      return;
+    }
+
+  if (answer == UNSEAT_ANSWER_CONFIRM)
+    operation = unseat_rule_edit_new_turn_on_with_mailboxes (question->id);
+  else
+    operation = unseat_rule_edit_new_set_enabled (question->id, TRUE);
+  edit (question->filer, operation, FALSE);
+}
+
+/* Whoever thinks that all is taken back would find licenses there months later. */
+static void
+ask_for_mailboxes (UnseatRuleFiler *self,
+                   const char      *id,
+                   const char      *mailboxes)
+{
+  g_autofree char    *body = g_strconcat (mailboxes, "\n\n", _ ("A mailbox that loses its license is deleted after 30 days, unless it gets one again. Let the rule take them only if nobody whom it finds has a mailbox that others need. This can be changed in the rule at any time."), NULL);
+  const UnseatConfirm question = { _ ("Is the Rule to Take Mailboxes, Too?"), body, _ ("_Cancel"), _ ("_Take Mailboxes, Too"), _ ("_Leave Mailboxes Alone") };
+
+  unseat_confirm_async (self->parent, &question, self->question, asked_for_mailboxes_cb, question_new (self, id));
+}
+
 /* --- Files to share --- */
 
 static void
@@ -307,13 +343,14 @@ void
 unseat_rule_filer_set_enabled (UnseatRuleFiler *self,
                                const char      *id,
                                gboolean         is_enabled,
-                               const char      *obstacle)
+                               const char      *obstacle,
+                               const char      *mailboxes)
 {
   g_autoptr (UnseatRuleEdit) operation = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_FILER (self));
 
-  if (self->is_editing || (obstacle != NULL && !begin_question (self)))
+  if (self->is_editing || ((obstacle != NULL || mailboxes != NULL) && !begin_question (self)))
     {
       g_signal_emit (self, signals[FAILED], 0);
       return;
@@ -321,6 +358,11 @@ unseat_rule_filer_set_enabled (UnseatRuleFiler *self,
   if (obstacle != NULL)
     {
       ask_to_turn_on (self, id, obstacle);
+      return;
+    }
+  if (mailboxes != NULL)
+    {
+      ask_for_mailboxes (self, id, mailboxes);
       return;
     }
 

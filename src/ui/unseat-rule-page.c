@@ -18,6 +18,7 @@
 #include "unseat-rule-outlook.h"
 #include "unseat-rule-runs.h"
 #include "unseat-rule-text.h"
+#include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
@@ -191,14 +192,28 @@ make_export_cb (UnseatRulePage *self)
 
 /* --- Its file --- */
 
+/* Returns: (transfer full) (nullable): which mailboxes the rule leaves alone, when it is to be asked whether it is to take them */
+static char *
+explain_mailboxes (UnseatRulePage *self)
+{
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
+  const UnseatRule  *rule = get_rule (self);
+
+  if (rule->action == UNSEAT_RULE_REPORT || rule->takes_mailboxes)
+    return NULL;
+
+  return preview != NULL ? unseat_rule_describe_mailboxes (unseat_rule_preview_get_findings (preview)) : g_strdup (unseat_rule_describe_takes_mailboxes (rule));
+}
+
 static void
 set_enabled_cb (UnseatRulePage *self,
                 gboolean        is_enabled)
 {
   UnseatEvidenceBook *book = unseat_directory_get_evidence (get_directory (self));
   g_autofree char    *obstacle = is_enabled ? unseat_rule_explain_needs (get_rule (self), book, unseat_session_get_account (self->session)) : NULL;
+  g_autofree char    *mailboxes = is_enabled && obstacle == NULL ? explain_mailboxes (self) : NULL;
 
-  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled, obstacle);
+  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled, obstacle, mailboxes);
 }
 
 static void

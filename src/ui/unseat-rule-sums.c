@@ -90,12 +90,14 @@ char *
 unseat_rule_sums_describe (const UnseatRuleFindings *findings)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  guint n_people = 0;
-  guint n_waits = 0;
-  guint n_left_out = 0;
+  g_autofree char *mailboxes = NULL;
+  guint            n_people = 0;
+  guint            n_waits = 0;
+  guint            n_left_out = 0;
 
   g_return_val_if_fail (findings != NULL, NULL);
 
+  mailboxes = unseat_rule_describe_mailboxes (findings);
   n_people = unseat_rule_findings_count_people (findings);
   n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
   n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
@@ -109,6 +111,8 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
     add (sentences, g_strdup_printf (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out));
   if (findings->later->len > 0)
     add (sentences, unseat_rule_describe_later (findings));
+  if (mailboxes != NULL)
+    add (sentences, g_steal_pointer (&mailboxes));
   if (findings->n_unclear > 0)
     add (sentences, g_strdup_printf (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unclear), findings->n_unclear));
   if (findings->blocked_note != NULL)

@@ -106,7 +106,7 @@ add_action (UnseatRuleText   *self,
   add_row (group, C_ ("of a rule", "Action"), action);
   /* Translators: the products that a rule is about. */
   add_row (group, C_ ("of a rule", "Products"), products);
-  add_row (group, C_ ("of a rule", "Mailboxes"), rule->takes_mailboxes ? _ ("Products by which somebody has a mailbox are taken, too.") : _ ("Products by which somebody has a mailbox are left alone: it may be that of a room, or shared."));
+  add_row (group, C_ ("of a rule", "Mailboxes"), unseat_rule_describe_takes_mailboxes (rule));
   /* Translators: how often a rule runs. */
   add_row (group, C_ ("of a rule", "Schedule"), schedule);
 }

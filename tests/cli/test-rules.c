@@ -107,51 +107,6 @@ test_usage (gconstpointer data)
   cli_assert_status (format, 2);
 }
 
-/* Who will match stands apart from who does. */
-static void
-assert_later (JsonObject *document)
-{
-  JsonArray  *later = json_object_get_array_member (document, "later");
-  JsonObject *first = json_array_get_object_element (later, 0);
-
-  g_assert_cmpint (json_object_get_int_member (document, "notYet"), >, 5);
-  g_assert_cmpuint (json_array_get_length (later), >=, (guint) json_object_get_int_member (document, "notYet"));
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "matches")), ==, 0);
-  g_assert_cmpstr (json_object_get_string_member (first, "state"), ==, "not-yet");
-  g_assert_false (json_object_get_null_member (first, "matchesFrom"));
-  cli_assert_contains (json_object_get_string_member (first, "note"), "if sign-in stays blocked");
-}
-
-/* While nobody can have been seen to be blocked for so long, that is said, and from when on it can be. */
-static void
-test_too_early (gconstpointer data)
-{
-  CliFixture *fixture = (CliFixture *) data;
-  g_autoptr (CliRun) run = NULL;
-  g_autoptr (CliRun) json = NULL;
-  g_autoptr (CliRun) other = NULL;
-  g_autoptr (JsonObject) document = NULL;
-  g_autoptr (JsonObject) other_document = NULL;
-
-  write_rule ("patient", "{\"unseatRule\":1,\"name\":\"Patient\",\"conditions\":[{\"kind\":\"blocked\",\"days\":30}]}");
-  run = cli_run (fixture, NULL, "rules", "preview", "patient", NULL);
-  cli_assert_status (run, 0);
-  cli_assert_contains (run->out, "so nobody counts as blocked for 30 days before ");
-  cli_assert_contains (run->out, " Matches from ");
-  cli_assert_contains (run->out, "If they stay so, the first of them match on ");
-  json = cli_run (fixture, NULL, "--json", "rules", "preview", "patient", NULL);
-  document = cli_parse_object (json->out);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "notes")), ==, 1);
-  cli_assert_contains (json_array_get_string_element (json_object_get_array_member (document, "notes"), 0), "so nobody counts as blocked for 30 days before ");
-  assert_later (document);
-  remove_rule ("patient");
-
-  /* Whoever does not ask for how long is told nothing of it. */
-  other = cli_run (fixture, NULL, "--json", "rules", "preview", "redundant", NULL);
-  other_document = cli_parse_object (other->out);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (other_document, "notes")), ==, 0);
-}
-
 /* A preview tells all, and changes nothing; a rule that is off does not run. */
 static void
 test_preview (gconstpointer data)
@@ -585,7 +540,6 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/show", &fixture, test_show);
   g_test_add_data_func ("/cli/rules/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
-  g_test_add_data_func ("/cli/rules/too-early", &fixture, test_too_early);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rules/cannot-run", &fixture, test_cannot_run);
   g_test_add_data_func ("/cli/rules/show-standing", &fixture, test_show_standing);

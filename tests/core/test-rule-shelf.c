@@ -213,6 +213,13 @@ test_set_enabled (void)
   g_assert_true (unseat_rule_shelf_set_enabled ("leavers", FALSE, &error));
   list = unseat_rule_shelf_list ();
   g_assert_false (unseat_rule_shelf_get (list, "leavers")->rule->is_enabled);
+  g_assert_false (unseat_rule_shelf_get (list, "leavers")->rule->takes_mailboxes);
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  g_assert_true (unseat_rule_shelf_turn_on_with_mailboxes ("leavers", &error));
+  list = unseat_rule_shelf_list ();
+  g_assert_true (unseat_rule_shelf_get (list, "leavers")->rule->is_enabled);
+  g_assert_true (unseat_rule_shelf_get (list, "leavers")->rule->takes_mailboxes);
   g_clear_pointer (&list, g_ptr_array_unref);
 
   g_assert_true (unseat_rule_shelf_delete ("leavers", &error));
@@ -223,6 +230,9 @@ test_set_enabled (void)
 
   write_file ("broken", "{");
   g_assert_false (unseat_rule_shelf_set_enabled ("broken", TRUE, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  g_assert_false (unseat_rule_shelf_turn_on_with_mailboxes ("broken", &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
   g_clear_error (&error);
   g_assert_false (unseat_rule_shelf_set_enabled ("nothing", TRUE, &error));

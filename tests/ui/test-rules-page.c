@@ -44,7 +44,7 @@ test_words (RulesFixture *fixture,
   rules_type (fixture, "blocked for 30");
   g_assert_cmpuint (rules_count (fixture), ==, 1);
   row = ui_test_get (rules_get_window (fixture), UNSEAT_TYPE_RULE_ROW, 0);
-  g_assert_true (ui_test_says (row, "Blocked for 30 days: take everything back"));
+  g_assert_true (ui_test_says (row, "Blocked for 30 days: take licenses back"));
   g_assert_true (ui_test_says (row, "Sign-in has been blocked for 30 days or more."));
   g_assert_true (ui_test_says (row, "Off"));
   g_assert_true (ui_test_says (row, "Unassign"));
@@ -222,7 +222,7 @@ test_later (RulesFixture *fixture,
   GtkWidget *row = NULL;
   guint      n_all = 0;
 
-  rules_open (fixture, "Blocked for 30 days: take everything back");
+  rules_open (fixture, "Blocked for 30 days: take licenses back");
   n_all = count_later (fixture);
   g_assert_cmpuint (n_all, >, 5);
   row = ui_test_get (get_rule_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW, 0);
@@ -237,6 +237,54 @@ test_later (RulesFixture *fixture,
   g_assert_true (ui_test_says (get_rule_page (fixture), "Nobody who matches the rule is found"));
   gtk_widget_activate_action (get_rule_page (fixture), "rule.close", NULL);
   rules_wait_for (fixture, "people later, if they stay blocked");
+}
+
+static GtkSwitch *
+get_rule_switch (RulesFixture *fixture)
+{
+  return GTK_SWITCH (ui_test_get (get_rule_page (fixture), GTK_TYPE_SWITCH, 0));
+}
+
+static gboolean
+is_off_again (gpointer data)
+{
+  return !gtk_switch_get_active (get_rule_switch (data)) && !gtk_switch_get_state (get_rule_switch (data));
+}
+
+/* Whoever turns on a rule that leaves mailboxes alone is asked whether it is to take them; it stays off until that is answered. */
+static void
+test_mailboxes (RulesFixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *none = NULL;
+  g_autofree char *alone = NULL;
+  g_autofree char *all = NULL;
+
+  rules_open (fixture, "Blocked for 30 days: take licenses back");
+  g_assert_true (ui_test_says (get_rule_page (fixture), "people a product is left alone because a mailbox would go with it"));
+  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "people a product is left alone because a mailbox would go with it"));
+  ui_test_click (ui_test_get_dialog (), "_Cancel");
+  ui_test_wait (is_off_again, fixture);
+  none = rules_read ("blocked-30-days");
+  g_assert_null (none);
+
+  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
+  ui_test_click (ui_test_get_dialog (), "_Leave Mailboxes Alone");
+  rules_wait_for (fixture, "Due now");
+  alone = rules_read ("blocked-30-days");
+  g_assert_nonnull (strstr (alone, "\"enabled\" : true"));
+  g_assert_nonnull (strstr (alone, "\"takesMailboxes\" : false"));
+
+  gtk_switch_set_active (get_rule_switch (fixture), FALSE);
+  rules_wait_for (fixture, "Does not run by itself");
+  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
+  ui_test_click (ui_test_get_dialog (), "_Take Mailboxes, Too");
+  rules_wait_for (fixture, "Due now");
+  all = rules_read ("blocked-30-days");
+  g_assert_nonnull (strstr (all, "\"enabled\" : true"));
+  g_assert_nonnull (strstr (all, "\"takesMailboxes\" : true"));
+  rules_wait_for_no (fixture, "a product is left alone because a mailbox would go with it");
 }
 
 /* What is imported is off, whatever it was elsewhere, and takes the place of nothing. */
@@ -430,6 +478,7 @@ main (int    argc,
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("later", test_later);
+  ADD ("mailboxes", test_mailboxes);
   ADD ("import", test_import);
   ADD ("import-broken", test_import_broken);
   g_test_add_func ("/ui/rules-page/error", test_error);
