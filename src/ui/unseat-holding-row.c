@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-bidi.h"
+#include "unseat-row-layout.h"
 #include "unseat-wrap-layout.h"
 
 struct _UnseatHoldingRow
@@ -44,6 +45,30 @@ describe (const UnseatHolding *holding)
   /* Translators: a product is held by so many of so many chosen people, and how many of those have it through a group; the plural is that of the third number. */
   return g_strdup_printf (ngettext ("held by %'u of %'u (%'u through a group)", "held by %'u of %'u (%'u through groups)", holding->n_groups),
                           holding->n_holders, holding->n_people, holding->n_groups);
+}
+
+/* Returns: (transfer full): a part number which may be broken after each underscore, and not within a word */
+static char *
+make_breakable (const char *part_number)
+{
+  g_auto (GStrv) parts = g_strsplit (part_number, "_", -1);
+
+  return g_strjoinv ("_\xe2\x80\x8b", parts);
+}
+
+/* @shows: whether it is to be shown, and not read aloud */
+static char *
+make_subtitle (const char *part_number,
+               const char *held,
+               gboolean    shows)
+{
+  g_autofree char *breakable = NULL;
+
+  if (part_number == NULL)
+    return g_strdup (held);
+
+  breakable = shows ? make_breakable (part_number) : g_strdup (part_number);
+  return g_strdup_printf ("%s%s · %s", unseat_bidi_start (), breakable, held);
 }
 
 static void
@@ -114,6 +139,7 @@ static void
 unseat_holding_row_init (UnseatHoldingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_row_layout_use_wrapping (GTK_WIDGET (self));
   unseat_accessible_add_activation (GTK_WIDGET (self->check));
 }
 
@@ -126,6 +152,7 @@ unseat_holding_row_new (const char          *sku_id,
   UnseatHoldingRow *self = NULL;
   g_autofree char  *held = NULL;
   g_autofree char  *subtitle = NULL;
+  g_autofree char  *shown = NULL;
   g_autofree char  *replace_name = NULL;
 
   g_return_val_if_fail (sku_id != NULL, NULL);
@@ -137,9 +164,10 @@ unseat_holding_row_new (const char          *sku_id,
   self->direct = holding->n_direct > 0;
 
   held = describe (holding);
-  subtitle = part_number != NULL ? g_strdup_printf ("%s%s · %s", unseat_bidi_start (), part_number, held) : g_strdup (held);
+  subtitle = make_subtitle (part_number, held, FALSE);
+  shown = make_subtitle (part_number, held, TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   unseat_accessible_set_description (GTK_WIDGET (self), subtitle);
   unseat_accessible_set_description (GTK_WIDGET (self->check), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);

@@ -6,6 +6,7 @@
 /* That of the theme between the parts of a row. */
 #define ROW_SPACING 6
 #define MIN_WIDTH_CHARS 8
+#define TEXT_ROOM_CHARS 20 /* that texts have to have room for, for something to stand beside them, however little they say: rows of a list are to look the same */
 
 struct _UnseatRowLayout
 {
@@ -13,6 +14,7 @@ struct _UnseatRowLayout
 
   int      spacing;
   gboolean centers;
+  gboolean wraps;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -21,9 +23,10 @@ typedef enum
 {
   PROP_SPACING = 1,
   PROP_CENTERS,
+  PROP_WRAPS,
 } UnseatRowLayoutProperty;
 
-static GParamSpec *properties[PROP_CENTERS + 1];
+static GParamSpec *properties[PROP_WRAPS + 1];
 
 static GtkWidget *
 skip_hidden (GtkWidget *child)
@@ -93,14 +96,60 @@ expand (GArray *widths,
     }
 }
 
-/* Returns: (transfer full) (element-type GtkRequestedSize): the minimum is how wide each child gets */
+static int
+get_text_room (GtkWidget *widget)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS (width * TEXT_ROOM_CHARS);
+}
+
+/* Returns: (nullable): the last child, when it goes below the others */
+static GtkWidget *
+find_end (UnseatRowLayout *self,
+          GtkWidget       *widget,
+          const GArray    *widths,
+          int              width)
+{
+  int needed = get_gaps (self, widths);
+  int room = self->wraps ? get_text_room (widget) : 0;
+
+  if (!self->wraps || widths->len < 2)
+    return NULL;
+
+  for (guint i = 0; i < widths->len; i++)
+    {
+      const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
+      gboolean                is_text = gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL);
+
+      needed += is_text ? MAX (size->minimum_size, room) : size->natural_size;
+    }
+
+  return needed > width ? g_array_index (widths, GtkRequestedSize, widths->len - 1).data : NULL;
+}
+
+/* @end: (out) (nullable): what goes below the others
+ *
+ * Returns: (transfer full) (element-type GtkRequestedSize): the minimum is how wide each of the others gets */
 static GArray *
 distribute (UnseatRowLayout *self,
             GtkWidget       *widget,
-            int              width)
+            int              width,
+            GtkWidget      **end)
 {
   GArray *widths = measure_widths (widget);
-  int     extra = width - get_gaps (self, widths);
+  int     extra = 0;
+
+  *end = find_end (self, widget, widths, width);
+  if (*end != NULL)
+    g_array_set_size (widths, widths->len - 1);
+  else if (self->wraps && widths->len > 1) /* what goes below rather than to be squeezed */
+    g_array_index (widths, GtkRequestedSize, widths->len - 1).minimum_size = g_array_index (widths, GtkRequestedSize, widths->len - 1).natural_size;
+  extra = width - get_gaps (self, widths);
 
   for (guint i = 0; i < widths->len; i++)
     extra -= g_array_index (widths, GtkRequestedSize, i).minimum_size;
@@ -126,6 +175,12 @@ measure_width (UnseatRowLayout *self,
       *minimum += g_array_index (widths, GtkRequestedSize, i).minimum_size;
       *natural += g_array_index (widths, GtkRequestedSize, i).natural_size;
     }
+  if (self->wraps && widths->len > 1)
+    {
+      int end_minimum = g_array_index (widths, GtkRequestedSize, widths->len - 1).minimum_size;
+
+      *minimum = MAX (*minimum - end_minimum - self->spacing, end_minimum);
+    }
 }
 
 static void
@@ -135,7 +190,9 @@ measure_height (UnseatRowLayout *self,
                 int             *minimum,
                 int             *natural)
 {
-  g_autoptr (GArray) widths = width < 0 ? measure_widths (widget) : distribute (self, widget, width);
+  GtkWidget *end = NULL;
+  g_autoptr (GArray) widths = width < 0 ? measure_widths (widget) : distribute (self, widget, width, &end);
+  int end_height = 0;
 
   *minimum = *natural = 0;
   for (guint i = 0; i < widths->len; i++)
@@ -148,6 +205,12 @@ measure_height (UnseatRowLayout *self,
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }
+  if (end == NULL)
+    return;
+
+  gtk_widget_measure (end, GTK_ORIENTATION_VERTICAL, width, NULL, &end_height, NULL, NULL);
+  *minimum += end_height;
+  *natural += end_height;
 }
 
 static GtkSizeRequestMode
@@ -190,6 +253,26 @@ place (UnseatRowLayout *self,
   gtk_widget_size_allocate (child, &area, -1);
 }
 
+/* At the end of a line of its own.
+ *
+ * Returns: how high it is */
+static int
+place_end (GtkWidget *end,
+           gboolean   mirrored,
+           int        width,
+           int        height)
+{
+  int end_width;
+  int end_height;
+
+  gtk_widget_measure (end, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &end_width, NULL, NULL);
+  end_width = MIN (end_width, width);
+  gtk_widget_measure (end, GTK_ORIENTATION_VERTICAL, end_width, NULL, &end_height, NULL, NULL);
+  gtk_widget_size_allocate (end, &(GtkAllocation){ mirrored ? 0 : width - end_width, height - end_height, end_width, end_height }, -1);
+
+  return end_height;
+}
+
 static void
 unseat_row_layout_allocate (GtkLayoutManager *layout,
                             GtkWidget        *widget,
@@ -199,9 +282,12 @@ unseat_row_layout_allocate (GtkLayoutManager *layout,
 {
   UnseatRowLayout *self = UNSEAT_ROW_LAYOUT (layout);
   gboolean         mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  g_autoptr (GArray) widths = distribute (self, widget, width);
+  GtkWidget       *end = NULL;
+  g_autoptr (GArray) widths = distribute (self, widget, width, &end);
   int x = 0;
 
+  if (end != NULL)
+    height -= place_end (end, mirrored, width, height);
   for (guint i = 0; i < widths->len; i++)
     {
       const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
@@ -225,6 +311,9 @@ unseat_row_layout_get_property (GObject    *object,
     case PROP_CENTERS:
       g_value_set_boolean (value, UNSEAT_ROW_LAYOUT (object)->centers);
       break;
+    case PROP_WRAPS:
+      g_value_set_boolean (value, UNSEAT_ROW_LAYOUT (object)->wraps);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -243,6 +332,9 @@ unseat_row_layout_set_property (GObject      *object,
       break;
     case PROP_CENTERS:
       UNSEAT_ROW_LAYOUT (object)->centers = g_value_get_boolean (value);
+      break;
+    case PROP_WRAPS:
+      UNSEAT_ROW_LAYOUT (object)->wraps = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -266,6 +358,7 @@ unseat_row_layout_class_init (UnseatRowLayoutClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXSHORT, 0, flags);
   properties[PROP_CENTERS] = g_param_spec_boolean ("centers", NULL, NULL, FALSE, flags);
+  properties[PROP_WRAPS] = g_param_spec_boolean ("wraps", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -284,19 +377,34 @@ use_for_texts (GtkWidget *texts)
       gtk_label_set_width_chars (GTK_LABEL (text), MIN_WIDTH_CHARS);
 }
 
-void
-unseat_row_layout_use (GtkWidget *row)
+static void
+use (GtkWidget *row,
+     gboolean   wraps)
 {
   GtkWidget *header = NULL;
-
-  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
 
   header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
   if (header == NULL || !gtk_widget_has_css_class (header, "header"))
     return;
 
-  gtk_widget_set_layout_manager (header, g_object_new (UNSEAT_TYPE_ROW_LAYOUT, "spacing", ROW_SPACING, "centers", TRUE, NULL));
+  gtk_widget_set_layout_manager (header, g_object_new (UNSEAT_TYPE_ROW_LAYOUT, "spacing", ROW_SPACING, "centers", TRUE, "wraps", wraps, NULL));
   for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_has_css_class (child, "title"))
       use_for_texts (child);
+}
+
+void
+unseat_row_layout_use (GtkWidget *row)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+
+  use (row, FALSE);
+}
+
+void
+unseat_row_layout_use_wrapping (GtkWidget *row)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+
+  use (row, TRUE);
 }

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, UNSEAT, ROW_LAYOUT, Gt
  * Here the height follows from the width, and nothing else is asked.
  *
  * Properties: `spacing` (int, pixels), `centers` (boolean: whether a child that wraps gets the height that it needs, in the middle, instead of all there
- * is; if it were aligned itself, GTK would ask it how narrow it could be)
+ * is; if it were aligned itself, GTK would ask it how narrow it could be), `wraps` (boolean: whether the last child goes below the others where these, with it
+ * beside them, would have little room for what they say)
  */
 
 /**
@@ -26,5 +27,13 @@ G_DECLARE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, UNSEAT, ROW_LAYOUT, Gt
  * Has @row use such a layout for its icon, its texts and what it has at its sides, which looks the same.
  */
 void unseat_row_layout_use (GtkWidget *row);
+
+/**
+ * unseat_row_layout_use_wrapping:
+ * @row: an #AdwActionRow; nothing happens to a row that is built otherwise
+ *
+ * The same for a row with several buttons at its end, which stand in a line of their own in a narrow window.
+ */
+void unseat_row_layout_use_wrapping (GtkWidget *row);
 
 G_END_DECLS

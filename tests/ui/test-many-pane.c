@@ -146,6 +146,19 @@ test_aligned (Fixture      *fixture,
   g_assert_cmpfloat (get_name_start (fixture, DEMO_SKU_OFFICE_E3), ==, get_name_start (fixture, DEMO_SKU_PROJECT_P3));
 }
 
+/* A part number breaks after its underscores, not within a word; whoever hears it does not hear of that. */
+static void
+test_part_number (Fixture      *fixture,
+                  gconstpointer data)
+{
+  UnseatHoldingRow *row = NULL;
+
+  show_people (fixture, three);
+  row = get_row (fixture, DEMO_SKU_M365_E5);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "SPE_\xe2\x80\x8b"
+                                                                                "E5 · held by "));
+}
+
 static void
 test_save (Fixture      *fixture,
            gconstpointer data)
@@ -347,6 +360,7 @@ main (int    argc,
   ADD ("slices", test_slices);
   ADD ("counts", test_counts);
   ADD ("aligned", test_aligned);
+  ADD ("part-number", test_part_number);
   ADD ("save", test_save);
   ADD ("keeps-choice", test_keeps_choice);
   ADD ("follows", test_follows);

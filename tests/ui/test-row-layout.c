@@ -162,6 +162,44 @@ test_places (void)
   assert_place (row, first, 60 + SPACING, WIDTH - SPACING - 60);
 }
 
+/* What ends a row goes below what it says where that would have little room, in a line of its own, and is never squeezed. */
+static void
+test_wraps (void)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (make_row ());
+  GtkWidget *text = make_child (50);
+  GtkWidget *end = make_child (90);
+  int        minimum;
+  int        one_line;
+  int        two_lines;
+
+  g_object_set (gtk_widget_get_layout_manager (row), "wraps", TRUE, NULL);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (row), text);
+  gtk_box_append (GTK_BOX (row), end);
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 90);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 2 * WIDTH, &one_line, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 250, &two_lines, NULL, NULL, NULL);
+  g_assert_cmpint (two_lines, ==, 2 * one_line);
+
+  allocate (row, 2 * WIDTH);
+  assert_place (row, end, 2 * WIDTH - 180, 180);
+  allocate (row, 250);
+  assert_place (row, text, 0, 250);
+  assert_place (row, end, 250 - 180, 180);
+  allocate (row, 100);
+  assert_place (row, end, 0, 100);
+
+  gtk_widget_set_direction (row, GTK_TEXT_DIR_RTL);
+  allocate (row, 250);
+  assert_place (row, end, 0, 180);
+  gtk_widget_set_visible (end, FALSE);
+  allocate (row, 250);
+  assert_place (row, text, 0, 250);
+}
+
 static void
 test_empty (void)
 {
@@ -279,6 +317,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/row-layout/places", test_places);
+  g_test_add_func ("/ui/row-layout/wraps", test_wraps);
   g_test_add_func ("/ui/row-layout/empty", test_empty);
   g_test_add_func ("/ui/row-layout/no-search", test_no_search);
   g_test_add_func ("/ui/row-layout/action-row", test_action_row);
