@@ -3,6 +3,8 @@
 
 #include "unseat-planner-reprocess.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-deleted-groups.h"
 #include "unseat-planner-change.h"
 #include "unseat-rights.h"
@@ -141,24 +143,86 @@ may_free_seat (UnseatDirectory  *directory,
   return TRUE;
 }
 
+static gboolean
+has_seat (UnseatDirectory    *directory,
+          UnseatPlannerSeats *seats,
+          UnseatUser         *user,
+          const char         *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (directory, sku_id);
+
+  return product != NULL && unseat_planner_seats_is_free (seats, user, product);
+}
+
+/* All products of a group come to a person, or none of them (GRAPH.md 8).
+ *
+ * Returns: (nullable): one of them of which no seat is left for @user; it is of @group, or of @path */
+static const char *
+find_short (UnseatDirectory    *directory,
+            UnseatPlannerSeats *seats,
+            UnseatUser         *user,
+            UnseatAssignment   *path)
+{
+  UnseatGroup       *group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
+  const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
+  const char        *own = unseat_assignment_get_sku_id (path);
+
+  if (!has_seat (directory, seats, user, own))
+    return own;
+  for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
+    if (!has_seat (directory, seats, user, sku_ids[i]))
+      return sku_ids[i];
+
+  return NULL;
+}
+
+/* Returns: (transfer full): @problem, or what is behind it when that is only that another product of the group did not come */
+static char *
+explain_short (UnseatDirectory  *directory,
+               UnseatAssignment *path,
+               const char       *short_sku,
+               const char       *problem)
+{
+  g_autofree char *name = NULL;
+
+  if (short_sku == NULL || unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_OTHER || g_str_equal (short_sku, unseat_assignment_get_sku_id (path)))
+    return g_strdup (problem);
+
+  name = unseat_directory_dup_product_name (directory, short_sku);
+  /* Translators: the name of a product. */
+  return g_strdup_printf (_ ("The group gives %s as well, of which no seat is free: all of its products come, or none. Buy more, or free some."), name);
+}
+
+/* Whether the license comes, and takes a seat, when the person is reprocessed; the seat is taken then. */
+static gboolean
+take_seat (UnseatDirectory    *directory,
+           UnseatPlannerSeats *seats,
+           UnseatUser         *user,
+           UnseatAssignment   *path)
+{
+  const char    *sku_id = unseat_assignment_get_sku_id (path);
+  UnseatProduct *product = unseat_directory_find_product (directory, sku_id);
+
+  return product != NULL && !unseat_assignment_is_held (path) && !unseat_user_holds (user, sku_id) && unseat_planner_seats_take (seats, user, product);
+}
+
 static void
 plan_path (UnseatDirectory  *directory,
            UnseatIntent     *intent,
            UnseatUser       *user,
            UnseatAssignment *path,
+           gboolean          takes_seat,
            UnseatOutcome     outcome,
            const char       *reason,
            GPtrArray        *changes)
 {
   const char             *sku_id = unseat_assignment_get_sku_id (path);
-  UnseatProduct          *product = unseat_directory_find_product (directory, sku_id);
-  gboolean                may_take_seat = !unseat_assignment_is_held (path) && !unseat_user_holds (user, sku_id) && product != NULL && unseat_product_get_free (product) > 0;
   const UnseatChangeFacts facts = {
     .action = UNSEAT_ACTION_REPROCESS,
     .group_id = unseat_assignment_get_group_id (path),
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
     .frees_seat = may_free_seat (directory, intent, user, path),
-    .takes_seat = may_take_seat,
+    .takes_seat = takes_seat,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
     .is_guarded = outcome == UNSEAT_OUTCOME_SKIPPED, /* find_reason(): nothing else leaves somebody out */
     .updated = unseat_assignment_get_updated (path),
@@ -170,14 +234,32 @@ plan_path (UnseatDirectory  *directory,
   g_ptr_array_add (changes, change);
 }
 
+/* Of somebody who is looked at once more. */
+static void
+plan_looked_at (UnseatDirectory    *directory,
+                UnseatIntent       *intent,
+                UnseatPlannerSeats *seats,
+                UnseatUser         *user,
+                UnseatAssignment   *path,
+                const char         *problem,
+                GPtrArray          *changes)
+{
+  const char      *short_sku = unseat_assignment_is_held (path) ? NULL : find_short (directory, seats, user, path);
+  gboolean         takes_seat = short_sku == NULL && take_seat (directory, seats, user, path);
+  g_autofree char *reason = explain_short (directory, path, short_sku, problem);
+
+  plan_path (directory, intent, user, path, takes_seat, UNSEAT_OUTCOME_PLANNED, reason, changes);
+}
+
 void
-unseat_planner_reprocess_plan (UnseatSession *session,
-                               UnseatIntent  *intent,
-                               UnseatGuards  *guards,
-                               const char    *user_id,
-                               guint          stops,
-                               guint          stays,
-                               GPtrArray     *changes)
+unseat_planner_reprocess_plan (UnseatSession      *session,
+                               UnseatIntent       *intent,
+                               UnseatGuards       *guards,
+                               UnseatPlannerSeats *seats,
+                               const char         *user_id,
+                               guint               stops,
+                               guint               stays,
+                               GPtrArray          *changes)
 {
   UnseatDirectory *directory = NULL;
   UnseatOutcome    outcome = UNSEAT_OUTCOME_PLANNED;
@@ -187,7 +269,7 @@ unseat_planner_reprocess_plan (UnseatSession *session,
   g_autoptr (UnseatUser) user = NULL;
   g_autofree char *reason = NULL;
 
-  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GUARDS (guards) && user_id != NULL && changes != NULL);
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GUARDS (guards) && seats != NULL && user_id != NULL && changes != NULL);
 
   directory = unseat_session_get_directory (session);
   index = unseat_directory_find_user (directory, user_id);
@@ -205,9 +287,9 @@ unseat_planner_reprocess_plan (UnseatSession *session,
       if (unseat_assignment_is_direct (paths->pdata[i]) || problem == NULL)
         continue;
       if (reason != NULL)
-        plan_path (directory, intent, user, paths->pdata[i], outcome, reason, changes);
+        plan_path (directory, intent, user, paths->pdata[i], FALSE, outcome, reason, changes);
       else
-        plan_path (directory, intent, user, paths->pdata[i], UNSEAT_OUTCOME_PLANNED, problem, changes);
+        plan_looked_at (directory, intent, seats, user, paths->pdata[i], problem, changes);
     }
 
   for (guint i = n_before; reason == NULL && i < changes->len; i++)

@@ -263,7 +263,7 @@ reprocess (UnseatPlanner *self,
 {
   const UnseatPlannerMaybe *maybe = unseat_planner_remove_find_maybe (self->remove, user_id);
 
-  unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), user_id, maybe != NULL ? maybe->stops : 0,
+  unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), self->seats, user_id, maybe != NULL ? maybe->stops : 0,
                                  maybe != NULL ? maybe->stays : 0, self->changes);
 }
 

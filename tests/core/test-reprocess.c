@@ -159,17 +159,50 @@ test_lag (void)
   leaving_tear_down (&engine);
 }
 
+static UnseatChange *
+find_change (UnseatPlan *plan,
+             const char *sku_id)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (g_str_equal (unseat_change_get_sku_id (changes->pdata[i]), sku_id))
+      return changes->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+static guint
+count_taken_seats (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  guint      n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += unseat_change_takes_seat (changes->pdata[i]);
+
+  return n;
+}
+
 /* Several licenses of a person are one call. */
 static void
 test_several (void)
 {
-  Engine engine;
+  Engine      engine;
+  const char *reason = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
 
   set_up (&engine);
   plan = plan_for (&engine, DEMO_UPN_SIBLING);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_cmpuint (count_taken_seats (plan), ==, 0); /* Visio has a seat, and comes with Copilot or not at all */
+  reason = unseat_change_get_reason (find_change (plan, DEMO_SKU_VISIO_P2));
+  g_assert_nonnull (strstr (reason, "The group gives Microsoft Copilot for Microsoft 365 as well, of which no seat is free"));
+  g_clear_object (&plan);
   g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_COPILOT, 1000));
+  engine_load (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SIBLING);
+  g_assert_cmpuint (count_taken_seats (plan), ==, 2);
   engine_apply (&engine, plan);
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
   g_assert_cmpuint (count_writes (&engine), ==, 1);
