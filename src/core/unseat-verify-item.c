@@ -7,6 +7,7 @@
 #include "unseat-redundancy.h"
 #include "unseat-verify-groups.h"
 #include "unseat-verify-reprocess.h"
+#include "unseat-verify-stuck.h"
 #include "unseat-verify-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -369,36 +370,6 @@ judge_joined (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
 }
 
-/* Microsoft 365 has gone through the group, and could not take the path away: so it seems, but what is wrong may have been so before, and the read
- * may lag.  Whoever looks patiently decides at the end; long after the job one look is enough.
- *
- * Returns: whether that is so */
-static gboolean
-settle_stuck (UnseatVerifyItem *item,
-              UnseatAssignment *path,
-              UnseatUser       *user,
-              UnseatDirectory  *directory)
-{
-  gboolean leaves = unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE && unseat_verify_is_needed (path);
-  gboolean is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && (item->was_changed || unseat_verify_is_needed (path));
-
-  if ((!leaves && !is_taken_off) || !is_ours (item))
-    return FALSE;
-
-  g_free (item->stuck);
-  item->stuck = unseat_verify_describe_stuck (path, user, directory);
-  if (item->stuck == NULL)
-    return FALSE;
-
-  item->is_off = is_taken_off && unseat_verify_groups_is_off (item, directory);
-  if ((!item->was_changed && !item->is_off) || item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
-    return FALSE;
-
-  unseat_verify_item_settle_stuck (item);
-
-  return TRUE;
-}
-
 /* Who keeps the product because it is direct, too, has lost nothing. */
 static const char *
 explain_kept (UnseatVerifyItem *item,
@@ -492,7 +463,7 @@ judge_unassigned (UnseatVerifyItem *item,
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && (leaves_needed (item, user, directory) || leaves_switched (item, path)))
     return TRUE;
-  if (path != NULL && (settle_membership (item, path, user, directory) || settle_stuck (item, path, user, directory)))
+  if (path != NULL && (settle_membership (item, path, user, directory) || (is_ours (item) && unseat_verify_stuck_settle (item, path, user, directory))))
     return TRUE;
   if (path == NULL)
     return settle_gone (item, user, directory);

@@ -6,6 +6,7 @@
 #include "demo-server-private.h"
 
 #define N_KNOWN 20
+#define DAY (24 * 60 * 60)
 #define SEATS 20
 #define FAR_AWAY "CN"
 
@@ -117,6 +118,22 @@ fill_person (DemoServer *self,
     demo_server_set_group_member (self, people[person].groups[i], people[person].upn, TRUE);
 }
 
+/* They have had all of it for as long as the others: what changes from now on is newer, be it within a second. */
+static void
+date_licenses (DemoServer *self)
+{
+  DEMO_SERVER_LOCK (self);
+  DemoTenant *tenant = self->service->tenant;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      DemoPerson *at = &tenant->people[N_KNOWN + i];
+
+      for (guint j = 0; j < at->n_assignments; j++)
+        at->assignments[j].updated = at->created + DAY;
+    }
+}
+
 gboolean
 demo_server_add_situations (DemoServer *self)
 {
@@ -138,5 +155,6 @@ demo_server_add_situations (DemoServer *self)
 
   demo_server_set_assignment_state (self, DEMO_UPN_SWITCHED_OFF, DEMO_SKU_POWER_BI_PRO, NULL, "Disabled", "None");
   demo_server_delete_group (self, "Closed Project");
+  date_licenses (self);
   return TRUE;
 }

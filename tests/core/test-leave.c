@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#define FIRST_WAIT_MSEC 5000
 #define PROCESSING_MSEC (10 * 60 * 1000)
 #define BUNDLE "Analytics Bundle"
 
@@ -200,14 +201,17 @@ static void
 test_stuck (void)
 {
   Engine engine;
+  gint64 before = 0;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) again = NULL;
 
   leaving_set_up (&engine);
   plan = leaving_plan (&engine, DEMO_UPN_ADD_ON_APART, "Office Standard");
   offs_pass_a_second ();
+  before = unseat_clock_get_monotonic (engine.clock);
   engine_apply (&engine, plan);
   leaving_assert (plan, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "unassign that one, then reprocess");
+  g_assert_cmpint (unseat_clock_get_monotonic (engine.clock) - before, <, FIRST_WAIT_MSEC); /* it is seen, and not waited for */
   g_assert_false (demo_server_is_member (engine.server, "Office Standard", DEMO_UPN_ADD_ON_APART));
   engine_check_journal (&engine, plan);
 
