@@ -20,6 +20,8 @@
 const char *
 cli_group_get_kind_label (const UnseatGroupPeople *people)
 {
+  if (people->is_deleted)
+    return C_ ("group", "Deleted");
   if (people->group == NULL)
     return C_ ("group", "Cannot be read");
 
@@ -196,6 +198,16 @@ add_leavers (UnseatJsonWriter        *writer,
   unseat_json_writer_end_array (writer);
 }
 
+/* Returns: (nullable): who can end what the group gives */
+static const char *
+get_removal (const UnseatGroupPeople *people)
+{
+  if (people->is_deleted)
+    return _ ("The group was deleted. What people still have from it is left over: “unseat-cli reprocess --user USER” has Microsoft 365 look at them once more, and it may end.");
+
+  return people->group != NULL ? unseat_group_describe_removal (people->group) : NULL;
+}
+
 static void
 print_json (UnseatDirectory         *directory,
             const UnseatGroupPeople *people)
@@ -205,7 +217,7 @@ print_json (UnseatDirectory         *directory,
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_groups_export_add_members (writer, directory, people);
-  unseat_json_writer_add_string (writer, "removal", people->group != NULL ? unseat_group_describe_removal (people->group) : NULL);
+  unseat_json_writer_add_string (writer, "removal", get_removal (people));
   add_leavers (writer, directory, people);
   unseat_json_writer_begin_array (writer, "users");
   for (guint i = 0; i < people->indexes->len; i++)
@@ -260,7 +272,8 @@ describe_state (UnseatDirectory  *directory,
                 UnseatAssignment *assignment,
                 gboolean          has_left)
 {
-  g_autofree char *problem = has_left ? unseat_verify_describe_stuck (assignment, user, directory) : g_strdup (unseat_assignment_describe_state (assignment));
+  gboolean         is_left_over = unseat_verify_is_left_over (assignment, user, directory);
+  g_autofree char *problem = has_left || is_left_over ? unseat_verify_describe_stuck (assignment, user, directory) : g_strdup (unseat_assignment_describe_state (assignment));
 
   if (has_left && problem != NULL)
     /* Translators: a sentence about what keeps a license, and what to do about it. */
@@ -323,9 +336,10 @@ print_text (UnseatDirectory         *directory,
 {
   cli_print ("%s", unseat_group_people_get_name (people));
   cli_print ("%s · %s", cli_group_get_kind_label (people), people->group_id);
+  if (get_removal (people) != NULL)
+    cli_print ("%s", get_removal (people));
   if (people->group != NULL)
     {
-      cli_print ("%s", unseat_group_describe_removal (people->group));
       print_rule (people->group);
       cli_print ("%s", unseat_group_processing_describe (unseat_group_get_processing (people->group)));
       g_print ("\n");

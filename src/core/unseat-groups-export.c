@@ -35,6 +35,15 @@ get_processing_word (UnseatGroup *group)
   return group != NULL ? unseat_group_processing_to_word (unseat_group_get_processing (group)) : NULL;
 }
 
+static const char *
+get_kind_word (const UnseatGroupPeople *people)
+{
+  if (people->group == NULL)
+    return people->is_deleted ? "deleted" : NULL;
+
+  return unseat_group_kind_to_word (unseat_group_get_kind (people->group));
+}
+
 static guint
 unseat_groups_export_get_n_items (UnseatExport *export)
 {
@@ -83,7 +92,7 @@ unseat_groups_export_add_members (UnseatJsonWriter        *writer,
   group = people->group;
   unseat_json_writer_add_string (writer, "groupId", people->group_id);
   unseat_json_writer_add_string (writer, "name", group != NULL ? unseat_group_get_name (group) : NULL);
-  unseat_json_writer_add_string (writer, "kind", group != NULL ? unseat_group_kind_to_word (unseat_group_get_kind (group)) : NULL);
+  unseat_json_writer_add_string (writer, "kind", get_kind_word (people));
   unseat_json_writer_begin_array (writer, "products");
   for (guint i = 0; group != NULL && unseat_group_get_sku_ids (group)[i] != NULL; i++)
     add_product (writer, directory, group, i);
@@ -146,7 +155,7 @@ append_record (UnseatGroupsExport      *self,
 
   unseat_export_append_text (csv, group != NULL ? unseat_group_get_name (group) : NULL);
   unseat_export_append_text (csv, people->group_id);
-  unseat_export_append_text (csv, group != NULL ? unseat_group_kind_to_word (unseat_group_get_kind (group)) : NULL);
+  unseat_export_append_text (csv, get_kind_word (people));
   unseat_export_append_text (csv, sku_id != NULL ? unseat_directory_get_part_number (self->directory, sku_id) : NULL);
   unseat_export_append_text (csv, sku_id);
   unseat_export_append_text (csv, name);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "unseat-deleted-groups.h"
 #include "unseat-directory-private.h"
 
 void
@@ -66,6 +67,7 @@ add_group (Pass        *pass,
 
   people->group_id = g_strdup (group_id);
   g_set_object (&people->group, group);
+  people->is_deleted = group == NULL && unseat_directory_is_group_deleted (pass->directory, group_id);
   people->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   people->leavers = leavers != NULL ? g_hash_table_ref (leavers) : NULL;
   g_ptr_array_add (pass->list, people);

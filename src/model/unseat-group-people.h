@@ -15,6 +15,7 @@ typedef struct
   char        *group_id;   /* (owned): in lower case */
   UnseatGroup *group;      /* (owned) (nullable): %NULL when the group is deleted, or may not be read */
   GArray      *indexes;    /* (owned) (element-type guint): the people in the directory, in its order */
+  gboolean     is_deleted; /* the group is known not to be there any more: what they have from it is left over */
   guint        n_people;   /* how many they are, also when nobody asked who */
   guint        n_problems; /* for how many of them something is wrong with a license that the group gives */
   GHashTable  *leavers;    /* (owned) (nullable) (element-type guint): unseat_directory_get_leavers() */

@@ -9,6 +9,7 @@ struct _UnseatGroupSummary
 
   char        *id;    /* (owned) */
   UnseatGroup *group; /* (owned) (nullable) */
+  gboolean     is_deleted;
   guint        n_people;
   guint        n_ending;
   guint        n_problems;
@@ -48,6 +49,7 @@ unseat_group_summary_new (const UnseatGroupPeople *people)
   self = g_object_new (UNSEAT_TYPE_GROUP_SUMMARY, NULL);
   self->id = g_strdup (people->group_id);
   g_set_object (&self->group, people->group);
+  self->is_deleted = people->is_deleted;
   self->n_people = people->n_people - people->n_left;
   self->n_ending = people->n_ending;
   self->n_problems = people->n_problems;
@@ -68,6 +70,14 @@ unseat_group_summary_get_name (UnseatGroupSummary *self)
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), NULL);
 
   return self->group != NULL ? unseat_group_get_name (self->group) : self->id;
+}
+
+gboolean
+unseat_group_summary_is_deleted (UnseatGroupSummary *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), FALSE);
+
+  return self->is_deleted;
 }
 
 UnseatGroup *
@@ -109,5 +119,5 @@ unseat_group_summary_is_same (UnseatGroupSummary *self,
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), FALSE);
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (other), FALSE);
 
-  return g_str_equal (self->id, other->id) && self->group == other->group && self->n_people == other->n_people && self->n_ending == other->n_ending && self->n_problems == other->n_problems;
+  return g_str_equal (self->id, other->id) && self->group == other->group && self->is_deleted == other->is_deleted && self->n_people == other->n_people && self->n_ending == other->n_ending && self->n_problems == other->n_problems;
 }

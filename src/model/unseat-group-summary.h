@@ -37,6 +37,13 @@ const char *unseat_group_summary_get_id (UnseatGroupSummary *self);
 const char *unseat_group_summary_get_name (UnseatGroupSummary *self);
 
 /**
+ * unseat_group_summary_is_deleted:
+ *
+ * Returns: whether the group is known not to be there any more
+ */
+gboolean unseat_group_summary_is_deleted (UnseatGroupSummary *self);
+
+/**
  * unseat_group_summary_get_group:
  *
  * Returns: (transfer none) (nullable): the group; %NULL when it is deleted, or may not be read

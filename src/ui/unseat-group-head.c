@@ -7,6 +7,7 @@
 
 #include "unseat-bidi.h"
 #include "unseat-group-people.h"
+#include "unseat-deleted-groups.h"
 #include "unseat-group-words.h"
 #include "unseat-utils.h"
 
@@ -275,11 +276,12 @@ show_group (UnseatGroupHead *self,
             GPtrArray       *problems)
 {
   const char      *processing = unseat_group_words_processing (group);
+  gboolean         is_deleted = group == NULL && unseat_directory_is_group_deleted (self->directory, self->group_id);
   g_autofree char *left = unseat_group_words_left (n_ending);
 
   gtk_label_set_text (self->name, unseat_directory_get_group_name (self->directory, self->group_id));
-  gtk_label_set_text (self->facts, unseat_group_words_kind (group));
-  gtk_label_set_text (self->removal, unseat_group_words_removal (group));
+  gtk_label_set_text (self->facts, unseat_group_words_kind (group, is_deleted));
+  gtk_label_set_text (self->removal, unseat_group_words_removal (group, is_deleted));
   show_rule (self, group);
   gtk_label_set_text (self->left, left != NULL ? left : "");
   gtk_widget_set_visible (GTK_WIDGET (self->left), left != NULL);

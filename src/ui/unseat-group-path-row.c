@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-advice-words.h"
 #include "unseat-advisor.h"
+#include "unseat-deleted-groups.h"
 #include "unseat-group-gifts.h"
 #include "unseat-group-words.h"
 #include "unseat-planner-groups.h"
@@ -37,7 +38,7 @@ static char *
 explain_obstacle (const Subject *self)
 {
   if (self->group == NULL)
-    return g_strdup (unseat_group_words_removal (NULL));
+    return g_strdup (unseat_group_words_removal (NULL, unseat_directory_is_group_deleted (self->directory, self->group_id)));
 
   switch (unseat_group_get_kind (self->group))
     {
@@ -271,7 +272,7 @@ show_membership (GtkWidget     *row,
       return;
     }
 
-  subtitle = join (g_strdup (unseat_group_words_removal (self->group)), join (describe_staying (self), describe_others (self)));
+  subtitle = join (g_strdup (unseat_group_words_removal (self->group, FALSE)), join (describe_staying (self), describe_others (self)));
   show_text (row, subtitle);
   add_leave_button (row, self);
 }

@@ -82,7 +82,7 @@ unseat_group_row_set_summary (UnseatGroupRow     *self,
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));
   gtk_label_set_text (self->name, unseat_group_summary_get_name (summary));
   gtk_label_set_text (self->people, people);
-  gtk_label_set_text (self->kind, unseat_group_words_kind (group));
+  gtk_label_set_text (self->kind, unseat_group_words_kind (group, unseat_group_summary_is_deleted (summary)));
   set_optional_text (self->products, shown_products);
   set_optional_text (self->left, left);
   set_optional_text (self->processing, unseat_group_words_processing (group));

@@ -10,14 +10,21 @@
 #include "unseat-utils.h"
 
 const char *
-unseat_group_words_kind (UnseatGroup *group)
+unseat_group_words_kind (UnseatGroup *group,
+                         gboolean     is_deleted)
 {
+  if (is_deleted)
+    return C_ ("group", "Deleted");
+
   return group != NULL ? unseat_group_kind_get_label (unseat_group_get_kind (group)) : C_ ("group", "Cannot be read");
 }
 
 const char *
-unseat_group_words_removal (UnseatGroup *group)
+unseat_group_words_removal (UnseatGroup *group,
+                            gboolean     is_deleted)
 {
+  if (is_deleted)
+    return _ ("This group was deleted. What people still have from it is left over: reprocess each of them in their pane, and it may end.");
   if (group == NULL)
     return _ ("This group cannot be read. Whoever manages it can end the license by removing the person from it.");
 
@@ -115,7 +122,7 @@ unseat_group_words_summary (UnseatDirectory    *directory,
   products = unseat_group_words_products (directory, group);
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));
 
-  g_strv_builder_add_many (builder, unseat_group_summary_get_name (summary), people, unseat_group_words_kind (group), NULL);
+  g_strv_builder_add_many (builder, unseat_group_summary_get_name (summary), people, unseat_group_words_kind (group, unseat_group_summary_is_deleted (summary)), NULL);
   if (*products != '\0')
     g_strv_builder_add (builder, products);
   if (left != NULL)
@@ -147,7 +154,7 @@ unseat_group_words_contain (UnseatDirectory    *directory,
     return TRUE;
 
   products = unseat_group_words_products (directory, group);
-  if (unseat_needle_is_in (needle, unseat_group_words_kind (group)) || unseat_needle_is_in (needle, products))
+  if (unseat_needle_is_in (needle, unseat_group_words_kind (group, unseat_group_summary_is_deleted (summary))) || unseat_needle_is_in (needle, products))
     return TRUE;
 
   sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;

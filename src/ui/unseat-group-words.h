@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer none): "Security group"; for %NULL that it cannot be read
  */
-const char *unseat_group_words_kind (UnseatGroup *group);
+const char *unseat_group_words_kind (UnseatGroup *group,
+                                     gboolean     is_deleted);
 
 /**
  * unseat_group_words_removal:
@@ -19,7 +20,8 @@ const char *unseat_group_words_kind (UnseatGroup *group);
  *
  * Returns: (transfer none): a sentence: what ends a license that the group gives, and who can do it
  */
-const char *unseat_group_words_removal (UnseatGroup *group);
+const char *unseat_group_words_removal (UnseatGroup *group,
+                                        gboolean     is_deleted);
 
 /**
  * unseat_group_words_processing:

@@ -163,11 +163,11 @@ test_with_dependents (gconstpointer data)
   job = cli_parse_object (left->out);
   id = json_object_get_string_member (job, "job");
 
-  journal_file_execute ("UPDATE item SET outcome = 'failed' WHERE outcome = 'pending'"); /* as when somebody else had done it */
+  journal_file_execute ("UPDATE item SET outcome = 'failed', effect = 0 WHERE outcome IN ('failed', 'pending')"); /* as when somebody else had done it */
   blocked = cli_run (fixture, NULL, "retry", id, "--dry-run", NULL);
   cli_assert_status (blocked, 3);
   cli_assert_contains (blocked->out, REPROCESS);
-  journal_file_execute ("UPDATE item SET effect = 1 WHERE outcome = 'failed'"); /* as it says after a few minutes */
+  journal_file_execute ("UPDATE item SET effect = 1 WHERE outcome = 'failed'"); /* as it says as soon as it is seen */
 
   shown = cli_run (fixture, NULL, "retry", id, "--with-dependents", "--dry-run", NULL);
   cli_assert_status (shown, 0);
@@ -236,7 +236,45 @@ test_hints (gconstpointer data)
   cli_assert_contains (again->out, "add --with-dependents.");
 }
 
+/* Returns: (transfer full): the id in the line of the only group that is called deleted */
+static char *
+find_deleted_id (const char *csv)
+{
+  g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\"", -1);
+
+      if (g_strv_length (cells) > 5 && g_str_equal (cells[5], "deleted"))
+        return g_strdup (cells[3]);
+    }
+
+  g_assert_not_reached ();
+}
+
 #define STUCK "Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess"
+
+/* A group that is gone is called so, with who still has what from it, and what to do about that. */
+static void
+assert_deleted_group (CliFixture *fixture)
+{
+  g_autoptr (CliRun) groups = cli_run (fixture, NULL, "groups", "--csv", NULL);
+  g_autofree char *id = find_deleted_id (groups->out);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "group", id, NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "group", id, "--json", NULL);
+  g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "Deleted · ");
+  cli_assert_contains (text->out, "The group was deleted. What people still have from it is left over: “unseat-cli reprocess --user USER”");
+  cli_assert_contains (text->out, "POWER_BI_PRO  The group that gave this license was deleted, and the license is left over");
+  g_assert_null (strstr (text->out, "works"));
+  g_assert_null (strstr (text->out, "Cannot be read"));
+  g_assert_cmpstr (json_object_get_string_member (document, "kind"), ==, "deleted");
+  g_assert_nonnull (strstr (json_object_get_string_member (document, "removal"), "unseat-cli reprocess"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "users")), ==, 1);
+}
 
 /* Whose group is left, or deleted, is not told to leave it: nothing is sent, and the command that helps is named.  Who is in it still is told as before. */
 static void
@@ -277,6 +315,7 @@ test_left_over (gconstpointer data)
   cli_assert_contains (deleted->out, "was deleted, and the license is left over");
   cli_assert_contains (deleted->out, REPROCESS);
   g_assert_null (strstr (deleted->out, "leave-group"));
+  assert_deleted_group (fixture);
 
   shown = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
   cli_assert_status (shown, 0);

@@ -369,6 +369,23 @@ test_cannot_leave (GroupsFixture *fixture,
     }
 }
 
+/* A group that is gone is called so, and what people have from it is not said to be the business of whoever manages it. */
+static void
+test_deleted (GroupsFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *id = demo_server_dup_group_id (fixture->engine.server, "Sales");
+
+  g_assert_true (demo_server_delete_group (fixture->engine.server, "Sales"));
+  engine_load (&fixture->engine);
+  ui_test_settle (fixture->window);
+  unseat_groups_page_open (fixture->page, id);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Deleted"));
+  g_assert_true (ui_test_says (fixture->window, "This group was deleted. What people still have from it is left over"));
+  g_assert_false (ui_test_says (fixture->window, "This group cannot be read"));
+}
+
 /* Whose members only a sign-in with more permissions may change: which ones is said before anybody tries, and it is offered to who has them. */
 static void
 test_role_group (GroupsFixture *fixture,
@@ -471,6 +488,7 @@ main (int    argc,
   ADD ("take-off", NULL, test_take_off);
   ADD ("take-off-nobody", NULL, test_take_off_nobody);
   ADD ("role-group", NULL, test_role_group);
+  ADD ("deleted", NULL, test_deleted);
   ADD ("reprocess", NULL, test_reprocess);
   ADD ("reprocess-may-take", NULL, test_reprocess_may_take);
   ADD ("cannot-leave", NULL, test_cannot_leave);
