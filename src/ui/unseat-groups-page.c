@@ -19,6 +19,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-rights.h"
+#include "unseat-sort-choice.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -222,28 +223,14 @@ search_changed_cb (UnseatGroupsPage *self)
   update_content (self);
 }
 
-/* In the order of the drop-down. */
-static const char *const sort_names[] = { "name", "people", "problems" };
-
-static void
-take_up_sort (UnseatGroupsPage *self,
-              UnseatSettings   *settings)
-{
-  g_autoptr (GVariant) stored = unseat_settings_dup_view (settings, UNSEAT_VIEW_GROUPS_SORT);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-    if (g_str_equal (sort_names[i], g_variant_get_string (stored, NULL)))
-      gtk_drop_down_set_selected (self->sort, i);
-}
+static const char *const      sort_names[] = { "name", "people", "problems", NULL };
+static const UnseatSortChoice sort_choice = { UNSEAT_VIEW_GROUPS_SORT, sort_names };
 
 static void
 sort_changed_cb (UnseatGroupsPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->sort);
-
-  if (self->session != NULL && selected < G_N_ELEMENTS (sort_names))
-    unseat_settings_set_view (unseat_session_get_settings (self->session), UNSEAT_VIEW_GROUPS_SORT,
-                              g_variant_new_string (sort_names[selected]));
+  if (self->session != NULL)
+    unseat_sort_choice_keep (&sort_choice, self->sort, unseat_session_get_settings (self->session));
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
@@ -557,7 +544,7 @@ unseat_groups_page_set_session (UnseatGroupsPage *self,
       self->groups = unseat_group_list_new (get_directory (self));
       g_signal_group_set_target (self->list_signals, self->groups);
       gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (self->groups));
-      take_up_sort (self, unseat_session_get_settings (session));
+      unseat_sort_choice_take_up (&sort_choice, self->sort, unseat_session_get_settings (session));
       stale_cb (self);
     }
   update_content (self);

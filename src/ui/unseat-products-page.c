@@ -14,6 +14,7 @@
 #include "unseat-product-row.h"
 #include "unseat-products-export.h"
 #include "unseat-seats.h"
+#include "unseat-sort-choice.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -155,28 +156,14 @@ search_changed_cb (UnseatProductsPage *self)
   update_content (self);
 }
 
-/* In the order of the drop-down. */
-static const char *const sort_names[] = { "name", "free", "waste" };
-
-static void
-take_up_sort (UnseatProductsPage *self,
-              UnseatSettings     *settings)
-{
-  g_autoptr (GVariant) stored = unseat_settings_dup_view (settings, UNSEAT_VIEW_PRODUCTS_SORT);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-    if (g_str_equal (sort_names[i], g_variant_get_string (stored, NULL)))
-      gtk_drop_down_set_selected (self->sort, i);
-}
+static const char *const      sort_names[] = { "name", "free", "waste", NULL };
+static const UnseatSortChoice sort_choice = { UNSEAT_VIEW_PRODUCTS_SORT, sort_names };
 
 static void
 sort_changed_cb (UnseatProductsPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->sort);
-
-  if (self->session != NULL && selected < G_N_ELEMENTS (sort_names))
-    unseat_settings_set_view (unseat_session_get_settings (self->session), UNSEAT_VIEW_PRODUCTS_SORT,
-                              g_variant_new_string (sort_names[selected]));
+  if (self->session != NULL)
+    unseat_sort_choice_keep (&sort_choice, self->sort, unseat_session_get_settings (self->session));
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
@@ -434,7 +421,7 @@ unseat_products_page_set_session (UnseatProductsPage *self,
   g_signal_group_set_target (self->directory_signals, directory);
   gtk_sort_list_model_set_model (self->sorted, directory != NULL ? unseat_directory_get_products (directory) : NULL);
   if (session != NULL)
-    take_up_sort (self, unseat_session_get_settings (session));
+    unseat_sort_choice_take_up (&sort_choice, self->sort, unseat_session_get_settings (session));
   update_content (self);
 }
 
