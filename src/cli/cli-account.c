@@ -446,7 +446,7 @@ cli_account_print (CliContext *context,
   else
     {
       print_text (session);
-      cli_unfinished_print (unfinished);
+      cli_unfinished_print (context, unfinished);
       if (checked != NULL)
         cli_pending_print_checked (checked);
       cli_pending_print (pending);

@@ -152,7 +152,7 @@ apply (CliContext            *context,
   return cli_apply_run (context, options, operation, unseat_plan_get_id (plan), describe_work (plan));
 }
 
-/* Nothing is kept of the demo's jobs. */
+/* Nothing is kept of the demo's jobs.  What is not finished is gone on with, and cannot be tried again. */
 static void
 print_retry (CliContext *context,
              UnseatPlan *plan)
@@ -179,7 +179,8 @@ print_result (CliContext            *context,
   else
     {
       cli_review_print_result (plan);
-      print_retry (context, plan);
+      if (!options->is_found_anew && !unseat_apply_is_open (operation))
+        print_retry (context, plan);
     }
   if (warning != NULL)
     cli_print_note (warning);

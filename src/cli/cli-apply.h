@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @yes: do not ask
  * @with_dependents: also unassign what needs a product that is unassigned
  * @is_part: the caller prints a document about all of it; none is printed here
+ * @is_found_anew: a rule finds in the same run what there is to do now: that what was cancelled can be tried again is not said
  * @is_clean: (nullable): whether nothing is left to be looked into of a plan that has ended; %NULL for unseat_report_is_clean()
  * @is_clean_data: what it is called with
  * @calendar: (owned) (nullable): the file for the days on which Microsoft deletes something
@@ -25,6 +26,7 @@ typedef struct
   gboolean yes;
   gboolean with_dependents;
   gboolean is_part;
+  gboolean is_found_anew;
   gboolean (*is_clean) (UnseatPlan *plan, gpointer user_data);
   gpointer is_clean_data;
   char    *calendar;

@@ -91,6 +91,7 @@ go_on (CliContext            *context,
   g_autoptr (GError) error = NULL;
 
   part.is_part = TRUE;
+  part.is_found_anew = is_too_old;
   part.calendar = NULL;
   if (!cli_options_want_document (cli_context_get_options (context)))
     tell_what_is_done (job, is_too_old);

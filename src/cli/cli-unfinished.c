@@ -54,15 +54,22 @@ cli_unfinished_write (GPtrArray        *jobs,
 }
 
 void
-cli_unfinished_print (GPtrArray *jobs)
+cli_unfinished_print (CliContext *context,
+                      GPtrArray  *jobs)
 {
+  UnseatAccount *account = unseat_session_get_account (cli_context_get_session (context));
+
   for (guint i = 0; i < jobs->len; i++)
     {
       UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i);
       g_autofree char     *sentences = unseat_unfinished_job_describe (job);
 
       cli_print ("%s", sentences);
-      /* Translators: the id of a job. */
-      cli_print (_ ("Go on with it: unseat-cli resume %s"), job->id);
+      if (account != NULL && g_ascii_strcasecmp (unseat_account_get_tenant_id (account), job->tenant_id) != 0)
+        /* Translators: the id of a job of a tenant that was just named. */
+        cli_print (_ ("Sign in to that tenant to go on with it: unseat-cli resume %s"), job->id);
+      else
+        /* Translators: the id of a job. */
+        cli_print (_ ("Go on with it: unseat-cli resume %s"), job->id);
     }
 }

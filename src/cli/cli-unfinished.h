@@ -28,6 +28,7 @@ void cli_unfinished_write (GPtrArray        *jobs,
  *
  * Tells each on standard output, and how to go on with it.
  */
-void cli_unfinished_print (GPtrArray *jobs);
+void cli_unfinished_print (CliContext *context,
+                           GPtrArray  *jobs);
 
 G_END_DECLS

@@ -255,6 +255,23 @@ test_too_old (gconstpointer data)
   }
 }
 
+/* To try again what the rule has just found anew would do nothing, and is not offered. */
+static void
+test_too_old_in_words (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) night = NULL;
+
+  demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E5, TRUE);
+  journal_file_execute ("UPDATE rule_run SET started = started - 40 * 86400, begun = begun - 40 * 86400; UPDATE job SET created = created - 40 * 86400");
+  kill_night (fixture);
+  journal_file_execute ("UPDATE job SET created = created - 2 * 86400 WHERE finished IS NULL");
+  night = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+  cli_assert_contains (night->out, "Ending the job ");
+  cli_assert_contains (night->out, "1 cancelled");
+  g_assert_null (strstr (night->out, "unseat-cli retry"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -268,5 +285,6 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-interrupted/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/rule-interrupted/at-work", &fixture, test_at_work);
   g_test_add_data_func ("/cli/rule-interrupted/too-old", &fixture, test_too_old);
+  g_test_add_data_func ("/cli/rule-interrupted/too-old-in-words", &fixture, test_too_old_in_words);
   return cli_fixture_end (&fixture);
 }

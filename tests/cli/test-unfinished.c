@@ -459,6 +459,69 @@ test_demo (gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (status, "unfinishedJobs")), ==, 0);
 }
 
+/* What failed in a job that is not finished cannot be tried again yet, and that is not offered. */
+static void
+test_no_retry (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) user = cli_run (fixture, NULL, "--json", "user", DEMO_UPN_DIRECT, NULL);
+  g_autoptr (JsonObject) person = cli_parse_object (user->out);
+  g_autofree char *path = g_strdup_printf ("/users/%s", json_object_get_string_member (person, "id"));
+  const DemoFault  faults[] = {
+     { .kind = DEMO_FAULT_STATUS, .method = "POST", .path = path, .value = 403 },
+     { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = RETRY_AFTER_SEC },
+  };
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) refused = NULL;
+  g_autoptr (CliRun) done = NULL;
+  g_autofree char *job = NULL;
+  g_autofree char *hint = NULL;
+
+  begin (fixture);
+  demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, SKU, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    demo_server_add_fault (fixture->server, &faults[i]);
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--progress=json", "unassign", "--product", "SPE_E5",
+                                         "--user", DEMO_UPN_DIRECT, "--user", DEMO_UPN_LEAVER, "--yes", NULL);
+  cli_wait_for_progress (process, "\"done\":1");
+  g_subprocess_send_signal (process, SIGTERM);
+  run = finish (process, 1);
+  job = dup_unfinished (fixture);
+  cli_assert_contains (run->out, "1 failed");
+  g_assert_null (strstr (run->out, "unseat-cli retry"));
+  refused = cli_run (fixture, NULL, "retry", job, "--yes", NULL);
+  g_assert_cmpint (refused->status, !=, 0);
+
+  demo_server_clear_faults (fixture->server);
+  done = cli_run (fixture, NULL, "resume", job, NULL);
+  hint = g_strdup_printf ("unseat-cli retry %s", job);
+  cli_assert_contains (done->out, hint);
+}
+
+/* Nobody is told to do what would be refused: who is signed in to another tenant has to sign in to that of the job. */
+static void
+test_other_tenant (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *job = NULL;
+
+  kill_job (fixture);
+  job = dup_unfinished (fixture);
+  journal_file_execute ("UPDATE job SET tenant_id = 'another', tenant_name = 'Another' WHERE finished IS NULL");
+  {
+    g_autoptr (CliRun) status = cli_run (fixture, NULL, "status", NULL);
+    g_autoptr (CliRun) refused = cli_run (fixture, NULL, "resume", job, NULL);
+
+    cli_assert_contains (status->out, "Sign in to that tenant to go on with it: unseat-cli resume ");
+    g_assert_null (strstr (status->out, "Go on with it"));
+    g_assert_cmpint (refused->status, !=, 0);
+  }
+  journal_file_execute ("DELETE FROM job WHERE tenant_id = 'another'");
+  demo_server_clear_faults (fixture->server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +540,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/unfinished/several", &fixture, test_several);
   g_test_add_data_func ("/cli/unfinished/successors", &fixture, test_successors);
   g_test_add_data_func ("/cli/unfinished/rule-killed", &fixture, test_rule_killed);
+  g_test_add_data_func ("/cli/unfinished/no-retry", &fixture, test_no_retry);
+  g_test_add_data_func ("/cli/unfinished/other-tenant", &fixture, test_other_tenant);
   g_test_add_data_func ("/cli/unfinished/demo", &fixture, test_demo);
   return cli_fixture_end (&fixture);
 }

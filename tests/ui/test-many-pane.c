@@ -154,9 +154,9 @@ test_part_number (Fixture      *fixture,
   UnseatHoldingRow *row = NULL;
 
   show_people (fixture, three);
-  row = get_row (fixture, DEMO_SKU_M365_E5);
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "SPE_\xe2\x80\x8b"
-                                                                                "E5 · held by "));
+  ui_test_settle (fixture->window);
+  row = get_row (fixture, DEMO_SKU_POWER_BI_PRO);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "POWER_\342\200\213BI_\342\200\213PRO · held by "));
 }
 
 static void
