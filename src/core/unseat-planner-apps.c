@@ -254,6 +254,7 @@ unseat_planner_apps_make_change (UnseatDirectory         *directory,
     .action = UNSEAT_ACTION_SWITCH,
     .disabled_plans = (const char *const *) before, /* in one order, so that the journal can compare */
     .wanted_plans = decision->after != NULL ? unseat_assignment_get_disabled_plans (decision->after) : (const char *const *) before,
+    .kept = refusal != NULL ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_UNKNOWN,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
     .is_guarded = decision->is_guarded,
     .updated = decision->before != NULL ? unseat_assignment_get_updated (decision->before) : 0,

@@ -98,6 +98,7 @@ add_change (UnseatPlannerRemove         *self,
             UnseatUser                  *user,
             const UnseatPlannerDecision *decision,
             gboolean                     frees_seat,
+            UnseatKept                   kept,
             const char                  *reason)
 {
   const UnseatChangeFacts facts = {
@@ -105,6 +106,7 @@ add_change (UnseatPlannerRemove         *self,
     .group_id = unseat_assignment_get_group_id (decision->path),
     .disabled_plans = get_disabled_plans (decision, self->directory),
     .frees_seat = frees_seat,
+    .kept = kept,
     .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
     .is_guarded = decision->is_guarded,
     .is_left_over = decision->is_left_over,
@@ -209,7 +211,7 @@ add_planned (UnseatPlannerRemove         *self,
     sentences[n_sentences++] = refusal;
 
   reason = n_sentences > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
-  add_change (self, user, decision, frees_seat, reason);
+  add_change (self, user, decision, frees_seat, unseat_planner_warn_find_kept (decision->path, staying, dependent), reason);
 }
 
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */
@@ -225,7 +227,7 @@ add_changes (UnseatPlannerRemove *self,
       if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
         add_planned (self, user, decision);
       else
-        add_change (self, user, decision, FALSE, decision->reason);
+        add_change (self, user, decision, FALSE, UNSEAT_KEPT_UNKNOWN, decision->reason);
     }
 }
 
@@ -276,7 +278,8 @@ add_swap (UnseatPlannerRemove *self,
       staying = find_staying (self, user, decision->swap->from, decision->before);
       frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->before);
       warning = unseat_planner_warn_swap (self->directory, decision, dependent);
-      unseat_swap_notes_add (self->swap_notes, decision);
+      if (dependent == NULL)
+        unseat_swap_notes_add (self->swap_notes, decision);
     }
 
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);

@@ -36,7 +36,7 @@ unseat_planner_warn_dependent (UnseatDirectory  *directory,
     return NULL;
 
   /* Translators: another product of the person. */
-  return g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
+  return g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse, and this person keeps it, unless both are unassigned."), name);
 }
 
 char *
@@ -58,7 +58,7 @@ unseat_planner_warn_switch (UnseatAdvisor           *advisor,
     return NULL;
 
   /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
-  return g_strdup_printf (_ ("%s in %s needs %s: Microsoft 365 will refuse unless both are off."), name_app (directory, dependent, needing), name,
+  return g_strdup_printf (_ ("%s in %s needs %s: Microsoft 365 will refuse, and nothing is switched, unless both are off."), name_app (directory, dependent, needing), name,
                           name_app (directory, decision->before, needed));
 }
 
@@ -78,5 +78,22 @@ unseat_planner_warn_swap (UnseatDirectory          *directory,
 
   from = unseat_directory_dup_product_name (directory, decision->swap->from);
   /* Translators: a product, then the one that is replaced, of which it needs an app. */
-  return g_strdup_printf (_ ("%s needs an app of %s that goes with it: Microsoft 365 will refuse."), name, from);
+  return g_strdup_printf (_ ("%s needs an app of %s that goes with it: Microsoft 365 will refuse, and nothing is replaced."), name, from);
+}
+
+UnseatKept
+unseat_planner_warn_find_kept (UnseatAssignment *path,
+                               UnseatAssignment *staying,
+                               UnseatAssignment *dependent)
+{
+  g_return_val_if_fail (path != NULL, UNSEAT_KEPT_UNKNOWN);
+
+  if (dependent != NULL)
+    return UNSEAT_KEPT_REFUSED;
+  if (!unseat_assignment_is_held (path))
+    return UNSEAT_KEPT_UNGRANTED;
+  if (staying == NULL)
+    return UNSEAT_KEPT_UNKNOWN;
+
+  return unseat_assignment_is_direct (staying) ? UNSEAT_KEPT_DIRECTLY : UNSEAT_KEPT_BY_GROUP;
 }

@@ -40,4 +40,16 @@ char *unseat_planner_warn_swap (UnseatDirectory          *directory,
                                 const UnseatSwapDecision *decision,
                                 UnseatAssignment         *dependent);
 
+/**
+ * unseat_planner_warn_find_kept:
+ * @path: what ends
+ * @staying: (nullable): a path by which the person keeps the product
+ * @dependent: (nullable): as for unseat_planner_warn_dependent()
+ *
+ * Returns: why no seat comes free
+ */
+UnseatKept unseat_planner_warn_find_kept (UnseatAssignment *path,
+                                          UnseatAssignment *staying,
+                                          UnseatAssignment *dependent);
+
 G_END_DECLS

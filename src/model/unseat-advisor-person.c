@@ -199,6 +199,19 @@ count_dependent (UnseatAdvisor           *self,
     g_ptr_array_add (dependent->user_ids, g_strdup (unseat_user_get_id (user)));
 }
 
+/* Returns: the number of the first service plan that ends and fulfils a need which is broken */
+static guint
+find_needed (UnseatAdvisor           *self,
+             const UnseatAdvisorNeed *need)
+{
+  guint number = 0;
+
+  while (!unseat_bits_get (need->needs, number) || !unseat_bits_get (self->ending, number))
+    number++;
+
+  return number;
+}
+
 /* Who needs what @path gave; @is_switched: whether it stays, with other apps off */
 static void
 pair_path (UnseatAdvisor    *self,
@@ -209,17 +222,19 @@ pair_path (UnseatAdvisor    *self,
 {
   const UnseatAdvisorNeed    *need = &g_array_index (self->needs, UnseatAdvisorNeed, number);
   const UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (path));
+  guint                       needed = 0;
 
   if (product == NULL || !unseat_assignment_is_held (path))
     return;
   collect_path (self, product, path);
   if (!have_common (self, self->path, need->needs))
     return;
+  needed = find_needed (self, need);
 
   for (guint i = 0; i < self->keepers->len; i++)
     {
       const UnseatAdvisorKeeper *keeper = &g_array_index (self->keepers, UnseatAdvisorKeeper, i);
-      UnseatAdvisorPair          found = { path, keeper->path, number };
+      UnseatAdvisorPair          found = { path, keeper->path, number, needed };
 
       collect_path (self, keeper->product, keeper->path);
       if (!unseat_bits_get (self->path, need->plan))
@@ -295,11 +310,8 @@ unseat_advisor_find_need (UnseatAdvisor    *self,
 
   need = &g_array_index (self->needs, UnseatAdvisorNeed, pair->need);
   *needing = self->plan_ids->pdata[need->plan];
-  for (guint i = 0; i < self->plan_ids->len; i++)
-    if (unseat_bits_get (need->needs, i) && unseat_bits_get (self->ending, i))
-      return self->plan_ids->pdata[i];
 
-  g_return_val_if_reached (NULL);
+  return self->plan_ids->pdata[pair->needed];
 }
 
 gboolean
@@ -408,6 +420,57 @@ unseat_advisor_note_maybe (UnseatAdvisor *self,
   count_services (self->facts.maybe, services);
 }
 
+/* What was refused already has left its group, and goes with the person who is reprocessed if Microsoft 365 takes it then: that is told as what may be. */
+static gboolean
+is_stuck (UnseatAssignment *path)
+{
+  return unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
+}
+
+/* Returns: (transfer container) (element-type UnseatAssignment): of @paths, those that Microsoft 365 is not foreseen to refuse; a path that would be there with
+ * other apps is known by the one that is there now */
+static GPtrArray *
+list_accepted (UnseatAdvisor *self,
+               GPtrArray     *paths)
+{
+  GPtrArray *accepted = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      gboolean is_refused = FALSE;
+
+      for (guint k = 0; k < self->pairs->len && !is_refused && !is_stuck (paths->pdata[i]); k++)
+        is_refused = unseat_assignment_is_same_path (g_array_index (self->pairs, UnseatAdvisorPair, k).ending, paths->pdata[i]);
+      if (!is_refused)
+        g_ptr_array_add (accepted, paths->pdata[i]);
+    }
+
+  return accepted;
+}
+
+/* What will be refused stays as it is: nobody loses anything by it.
+ *
+ * Returns: as look_at() */
+static gboolean
+look_at_accepted (UnseatAdvisor *self,
+                  UnseatUser    *user,
+                  GPtrArray     *ending,
+                  GPtrArray     *coming)
+{
+  gboolean is_clear = look_at (self, user, ending, coming);
+
+  find_dependents (self, user, ending, coming);
+  if (self->pairs->len > 0)
+    {
+      g_autoptr (GPtrArray) accepted = list_accepted (self, ending);
+      g_autoptr (GPtrArray) switched = list_accepted (self, coming);
+
+      is_clear = look_at (self, user, accepted, switched);
+    }
+
+  return is_clear;
+}
+
 guint
 unseat_advisor_exchange (UnseatAdvisor *self,
                          UnseatUser    *user,
@@ -422,7 +485,7 @@ unseat_advisor_exchange (UnseatAdvisor *self,
   g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
 
   self->n_people++;
-  is_clear = look_at (self, user, ending, coming);
+  is_clear = look_at_accepted (self, user, ending, coming);
 
   /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
   given = find_services (self, self->ending);
@@ -430,7 +493,6 @@ unseat_advisor_exchange (UnseatAdvisor *self,
   count_services (self->facts.stops, given & ~kept);
   count_services (self->facts.stays, kept);
   count_keepers (self, kept);
-  find_dependents (self, user, ending, coming);
   self->facts.n_unclear += !is_clear;
 
   if (stays != NULL)

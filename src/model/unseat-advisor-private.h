@@ -44,7 +44,8 @@ typedef struct
 {
   UnseatAssignment *ending;
   UnseatAssignment *dependent;
-  guint             need; /* which of the needs of the advisor */
+  guint             need;   /* which of the needs of the advisor */
+  guint             needed; /* the number of the service plan that ends, of those that fulfil the need */
 } UnseatAdvisorPair;
 
 struct _UnseatAdvisor

@@ -35,7 +35,8 @@ void unseat_advisor_free (UnseatAdvisor *self);
  * @ending: (element-type UnseatAssignment): the paths of the person that end
  * @stays: (out) (optional): a bit `1 << UnseatService` for every service that something which ends gives, and something else gives, too
  *
- * Counts the person.  A path that was never granted gives nothing; one of which nobody has said what it switches off keeps nothing.
+ * Counts the person.  A path that was never granted gives nothing; one of which nobody has said what it switches off keeps nothing.  What Microsoft 365 is
+ * foreseen to refuse (unseat_advisor_find_dependent()) does not end, and nothing stops by it.
  *
  * Returns: a bit `1 << UnseatService` for every service that really ends
  */

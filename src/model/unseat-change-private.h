@@ -28,6 +28,7 @@ struct _UnseatChange
   char                 *request_id;          /* (owned) (nullable) */
   UnseatAction          action;
   gboolean              frees_seat;
+  UnseatKept            kept;
   gboolean              takes_seat;
   gboolean              is_put_back;
   gboolean              is_guarded;

@@ -133,6 +133,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   g_set_object (&self->product, facts->product);
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
+  self->kept = facts->kept;
   self->takes_seat = facts->takes_seat;
   self->is_put_back = facts->is_put_back;
   self->is_guarded = facts->is_guarded;
@@ -164,6 +165,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .disabled_plans = unseat_change_get_disabled_plans (self),
     .wanted_plans = unseat_change_get_wanted_plans (self),
     .frees_seat = self->frees_seat,
+    .kept = self->kept,
     .takes_seat = self->takes_seat,
     .is_put_back = self->is_put_back,
     .is_guarded = self->is_guarded,
@@ -340,6 +342,14 @@ unseat_change_frees_seat (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->frees_seat;
+}
+
+UnseatKept
+unseat_change_get_kept (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), UNSEAT_KEPT_UNKNOWN);
+
+  return self->kept;
 }
 
 gboolean

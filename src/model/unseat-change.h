@@ -11,6 +11,27 @@
 G_BEGIN_DECLS
 
 /**
+ * UnseatKept:
+ * @UNSEAT_KEPT_UNKNOWN: it does free one, or nobody knows: it is about something else, or comes from the journal
+ * @UNSEAT_KEPT_BY_GROUP: a group goes on giving the product
+ * @UNSEAT_KEPT_DIRECTLY: the person has the product directly, too
+ * @UNSEAT_KEPT_UNGRANTED: the license was never in force
+ * @UNSEAT_KEPT_REFUSED: Microsoft 365 will refuse, because something that stays needs it
+ *
+ * Why a path that is to end frees no seat.
+ */
+typedef enum
+{
+  UNSEAT_KEPT_UNKNOWN,
+  UNSEAT_KEPT_BY_GROUP,
+  UNSEAT_KEPT_DIRECTLY,
+  UNSEAT_KEPT_UNGRANTED,
+  UNSEAT_KEPT_REFUSED,
+} UnseatKept;
+
+#define UNSEAT_N_KEPT (UNSEAT_KEPT_REFUSED + 1)
+
+/**
  * UnseatChangeFacts:
  *
  * What is to end, or to come back: one path by which one person holds one product, as it was when it was planned.
@@ -30,6 +51,7 @@ typedef struct
   const char *const    *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
   const char *const    *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
   gboolean              frees_seat;     /* of what takes, and of what is reprocessed so that it goes: no other path gives the product */
+  UnseatKept            kept;           /* of what takes and frees no seat; not kept in the journal */
   gboolean              takes_seat;     /* of what gives: no other path gives the product */
   gboolean              is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
   gboolean              is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */
@@ -228,6 +250,13 @@ gboolean unseat_change_takes_away (UnseatChange *self);
  * Returns: whether a seat comes free when the path ends, because no other path gives the product
  */
 gboolean unseat_change_frees_seat (UnseatChange *self);
+
+/**
+ * unseat_change_get_kept:
+ *
+ * Returns: why no seat comes free, or, of a license that is replaced or of which apps are switched, whether Microsoft 365 will refuse
+ */
+UnseatKept unseat_change_get_kept (UnseatChange *self);
 
 /**
  * unseat_change_takes_seat:

@@ -19,6 +19,8 @@ describe_ending (UnseatPlan            *plan,
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the groups, mostly some minutes after somebody has left."));
   else if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the group, mostly some minutes later; a large group takes hours."));
+  else if (taken->n_refused > 0)
+    g_strv_builder_add (sentences, _ ("Access ends at once where Microsoft 365 does not refuse, except to what another license gives too."));
   else if (taken->n_kept > 0)
     g_strv_builder_add (sentences, _ ("Access ends at once, except to what another license gives too."));
   else
@@ -27,6 +29,24 @@ describe_ending (UnseatPlan            *plan,
 
       g_strv_builder_add (sentences, ending);
     }
+}
+
+static void
+describe_kept (const UnseatPlanTaken *taken,
+               GStrvBuilder          *sentences)
+{
+  g_autofree char *kept = g_strdup_printf (ngettext ("%'u license frees no seat: the product stays by another path, or was never granted.",
+                                                     "%'u licenses free no seat: the product stays by another path, or was never granted.", taken->n_kept),
+                                           taken->n_kept);
+  g_autofree char *refused = g_strdup_printf (ngettext ("%'u license stays, and nothing is lost with it: Microsoft 365 will refuse unless what needs it ends as well.",
+                                                        "%'u licenses stay, and nothing is lost with them: Microsoft 365 will refuse unless what needs them ends as well.",
+                                                        taken->n_refused),
+                                              taken->n_refused);
+
+  if (taken->n_kept > 0)
+    g_strv_builder_add (sentences, kept);
+  if (taken->n_refused > 0)
+    g_strv_builder_add (sentences, refused);
 }
 
 gboolean
@@ -81,15 +101,7 @@ unseat_plan_describe_access (UnseatPlan *self)
     g_strv_builder_add (sentences, _ ("Whoever leaves a group also loses everything else that it gives: mail, files, sites and apps."));
   if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Whoever comes into the group later does not get the product from it either."));
-  if (taken->n_kept > 0)
-    {
-      g_autofree char *kept = g_strdup_printf (ngettext ("%'u license frees no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
-                                                         "%'u licenses free no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
-                                                         taken->n_kept),
-                                               taken->n_kept);
-
-      g_strv_builder_add (sentences, kept);
-    }
+  describe_kept (taken, sentences);
 
   return g_strv_builder_end (sentences);
 }

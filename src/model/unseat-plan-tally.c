@@ -151,6 +151,8 @@ count_product (UnseatPlanTally *self,
     product->n_reprocessed++;
   else if (!unseat_action_takes (unseat_change_get_action (change)))
     product->n_assigned++;
+  if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
+    product->n_kept[unseat_change_get_kept (change)]++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;
   if (unseat_change_takes_seat (change))
@@ -195,7 +197,9 @@ count_taken (UnseatPlanTally *self,
   if (!unseat_action_takes (action))
     return;
 
-  if (unseat_change_get_swap_sku_id (change) != NULL)
+  if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED)
+    self->taken.n_refused++;
+  else if (unseat_change_get_swap_sku_id (change) != NULL)
     self->taken.n_swapped++;
   else if (unseat_change_frees_seat (change))
     self->taken.n_ending++;

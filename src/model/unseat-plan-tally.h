@@ -15,14 +15,15 @@ typedef struct
   char *sku_id;
   char *part_number;
   char *name;
-  guint n_planned;     /* paths that end, or come back */
-  guint n_assigned;    /* those that come back */
-  guint n_switched;    /* those of which apps are switched on or off */
-  guint n_reprocessed; /* those that Microsoft 365 is to look at once more: what comes of it only it knows */
-  guint n_blocked;     /* of a swap, of what goes alone */
-  guint n_seats;       /* seats that come free when all goes well */
-  guint n_taken_seats; /* seats that are taken when all goes well */
-  guint n_swapped_in;  /* those of them that are taken instead of others */
+  guint n_planned;             /* paths that end, or come back */
+  guint n_assigned;            /* those that come back */
+  guint n_switched;            /* those of which apps are switched on or off */
+  guint n_reprocessed;         /* those that Microsoft 365 is to look at once more: what comes of it only it knows */
+  guint n_blocked;             /* of a swap, of what goes alone */
+  guint n_kept[UNSEAT_N_KEPT]; /* paths that are to end and free no seat, by the reason; and what else will be refused */
+  guint n_seats;               /* seats that come free when all goes well */
+  guint n_taken_seats;         /* seats that are taken when all goes well */
+  guint n_swapped_in;          /* those of them that are taken instead of others */
 } UnseatPlanProduct;
 
 /**
@@ -45,10 +46,11 @@ typedef struct
 typedef struct
 {
   guint n_ending;  /* and with them the product */
-  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force; or will be refused */
+  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force */
+  guint n_refused; /* of neither: nothing changes, because Microsoft 365 will refuse */
   guint n_leaving; /* of both, by groups that are left */
   guint n_off;     /* of both, by products that are taken off groups */
-  guint n_swapped; /* of neither: something else comes instead */
+  guint n_swapped; /* of none of them: something else comes instead */
   guint n_maybe;   /* of none of them: what is reprocessed, and may end by it */
 } UnseatPlanTaken;
 

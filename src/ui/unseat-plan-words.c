@@ -299,31 +299,6 @@ unseat_plan_words_confirm (UnseatPlan *plan)
     }
 }
 
-char *
-unseat_plan_words_seats (const UnseatPlanProduct *product)
-{
-  g_autofree char *freed = NULL;
-  g_autofree char *taken = NULL;
-
-  g_return_val_if_fail (product != NULL, NULL);
-
-  if (product->n_switched > 0 && product->n_switched == product->n_planned)
-    return g_strdup (_ ("apps are switched, no seat changes hands"));
-  if (product->n_reprocessed > 0 && product->n_reprocessed == product->n_planned && product->n_taken_seats == 0)
-    return g_strdup (_ ("whether a seat comes free shows afterwards"));
-  if (product->n_seats == 0 && product->n_taken_seats == 0)
-    return g_strdup (_ ("no seat changes hands, groups still give it"));
-
-  freed = g_strdup_printf (ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
-  taken = g_strdup_printf (ngettext ("%'u seat is taken", "%'u seats are taken", product->n_taken_seats), product->n_taken_seats);
-  if (product->n_taken_seats == 0)
-    return g_steal_pointer (&freed);
-  if (product->n_seats == 0)
-    return g_steal_pointer (&taken);
-
-  return g_strdup_printf ("%s · %s", freed, taken);
-}
-
 /* --- While it is done --- */
 
 const char *

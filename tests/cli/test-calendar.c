@@ -119,9 +119,16 @@ test_nothing (gconstpointer data)
 {
   Fixture *fixture = (Fixture *) data;
   g_autoptr (CliRun) run = cli_run (&fixture->cli, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_GUEST, "--dry-run", "--calendar", fixture->file, NULL);
+  g_autoptr (CliRun) refused = NULL;
 
   cli_assert_status (run, 0);
   cli_assert_contains (run->err, "No calendar file was written: Microsoft deletes nothing on a day that is known.");
+  g_assert_false (g_file_test (fixture->file, G_FILE_TEST_EXISTS));
+
+  /* Nor is anything deleted of somebody whose license Microsoft 365 will not take. */
+  refused = cli_run (&fixture->cli, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--dry-run", "--calendar", fixture->file, NULL);
+  cli_assert_status (refused, 0);
+  cli_assert_contains (refused->err, "No calendar file was written");
   g_assert_false (g_file_test (fixture->file, G_FILE_TEST_EXISTS));
 }
 

@@ -90,6 +90,42 @@ test_dry_run (gconstpointer data)
   g_assert_true (gives (fixture, OFFICE, DEMO_SKU_OFFICE_E3));
 }
 
+static gint64
+count_stopping (CliRun     *run,
+                const char *service)
+{
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  JsonArray *stops = json_object_get_array_member (json_object_get_object_member (report, "advice"), "stops");
+
+  for (guint i = 0; i < json_array_get_length (stops); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (stops, i), "service"), service))
+      return json_object_get_int_member (json_array_get_object_element (stops, i), "people");
+
+  return 0;
+}
+
+/* Who will be refused loses nothing, and is in no sum of losses. */
+static void
+test_refused (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) alone = NULL;
+  g_autoptr (CliRun) alone_json = NULL;
+  g_autoptr (CliRun) whole_json = NULL;
+
+  set_up (fixture);
+  alone = cli_run (fixture, NULL, "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--dry-run", NULL);
+  cli_assert_contains (alone->out, "2 people lose their mailbox.");
+  cli_assert_contains (alone->out, "1 license stays, and nothing is lost with it");
+  cli_assert_contains (alone->out, "will refuse, and this person keeps it, unless both are unassigned.\n");
+  alone_json = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--dry-run", NULL);
+  g_assert_cmpint (count_stopping (alone_json, "mailbox"), ==, 2);
+  g_assert_cmpint (count_stopping (alone_json, "onedrive"), ==, 0);
+  whole_json = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--with-dependents", "--dry-run", NULL);
+  g_assert_cmpint (count_stopping (whole_json, "mailbox"), ==, 3);
+  g_assert_cmpint (count_stopping (whole_json, "onedrive"), ==, 1);
+}
+
 /* What goes besides is told as such, in the question, the history and the way back; the number that is typed is that of the first line. */
 static void
 test_and_more (gconstpointer data)
@@ -279,6 +315,7 @@ main (int    argc,
   cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/remove-from-group/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/remove-from-group/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/remove-from-group/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/remove-from-group/and-more", &fixture, test_and_more);
   g_test_add_data_func ("/cli/remove-from-group/there-and-back", &fixture, test_there_and_back);
   g_test_add_data_func ("/cli/remove-from-group/pending", &fixture, test_pending);

@@ -236,7 +236,7 @@ is_warned (UnseatPlan *plan,
 
       if (!g_str_equal (unseat_change_get_user_id (change), user_id) || reason == NULL)
         continue;
-      if (strstr (reason, "needs an app of this product") != NULL || strstr (reason, "Microsoft 365 will refuse unless both are off") != NULL)
+      if (strstr (reason, "needs an app of this product") != NULL || strstr (reason, "unless both are off") != NULL)
         return TRUE;
     }
 

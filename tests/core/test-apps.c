@@ -196,7 +196,7 @@ test_needed (void)
 
   set_up (&engine);
   plan = plan_one (&engine, DEMO_UPN_DIRECT, SHAREPOINT, NULL);
-  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Office for the Web in Office 365 E3 needs SharePoint (Plan 2): Microsoft 365 will refuse unless both are off.");
+  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Office for the Web in Office 365 E3 needs SharePoint (Plan 2): Microsoft 365 will refuse, and nothing is switched, unless both are off.");
   engine_apply (&engine, plan);
   assert_change (plan, 0, UNSEAT_OUTCOME_FAILED, "Office for the Web in Office 365 E3 needs SharePoint (Plan 2): leave that on, or switch off both.");
   assert_off (&engine, DEMO_UPN_DIRECT, SHAREPOINT, FALSE);
@@ -207,7 +207,7 @@ test_needed (void)
   want (&engine, intent, DEMO_UPN_DEPENDENT, SHAREPOINT, NULL);
   want (&engine, intent, DEMO_UPN_DEPENDENT, OFFICE_ONLINE, NULL);
   plan = plan_for (&engine, intent);
-  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2): Microsoft 365 will refuse unless both are off.");
+  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2): Microsoft 365 will refuse, and nothing is switched, unless both are off.");
   engine_apply (&engine, plan);
   assert_change (plan, 0, UNSEAT_OUTCOME_FAILED, "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2): leave that on, or switch off both.");
   engine_tear_down (&engine);

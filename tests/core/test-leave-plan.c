@@ -54,6 +54,36 @@ test_everything (void)
   leaving_tear_down (&engine);
 }
 
+/* Who is in a group on which something else of theirs depends leaves it, and keeps the license: neither a loss nor a seat is counted. */
+static void
+test_refused (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_auto (GStrv) access = NULL;
+  const UnseatPlanProduct *product = NULL;
+  UnseatChange            *change = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, "Office Standard", LEAVE, PLANNED, "will refuse, and this person keeps it, unless both are unassigned");
+  change = engine_get_change (plan, 0);
+  g_assert_cmpint (unseat_change_get_kept (change), ==, UNSEAT_KEPT_REFUSED);
+  g_assert_cmphex (unseat_change_get_stops (change), ==, 0);
+  g_assert_cmphex (unseat_change_get_stays (change), ==, 0);
+  for (UnseatService service = 0; service < UNSEAT_N_SERVICES; service++)
+    g_assert_cmpuint (unseat_plan_get_n_losing (plan, service), ==, 0);
+  g_assert_cmpuint (unseat_advice_get_dependents (unseat_plan_get_advice (plan))->len, ==, 1);
+
+  product = g_ptr_array_index (unseat_plan_get_products (plan), 0);
+  g_assert_cmpuint (product->n_kept[UNSEAT_KEPT_REFUSED], ==, 1);
+  g_assert_cmpuint (count_seats (plan), ==, 0);
+  access = unseat_plan_describe_access (plan);
+  g_assert_cmpuint (g_strv_length (access), ==, 2);
+  g_assert_nonnull (strstr (access[1], "1 license stays, and nothing is lost with it"));
+  leaving_tear_down (&engine);
+}
+
 /* The rows of GRAPH.md 3.7 that cannot be left, each with who can end it. */
 static void
 test_cannot_leave (void)
@@ -315,6 +345,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leave-plan/everything", test_everything);
+  g_test_add_func ("/leave-plan/refused", test_refused);
   g_test_add_func ("/leave-plan/cannot-leave", test_cannot_leave);
   g_test_add_func ("/leave-plan/rights", test_rights);
   g_test_add_func ("/leave-plan/two-groups", test_two_groups);

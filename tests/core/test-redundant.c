@@ -228,6 +228,9 @@ test_refused (void)
   set_up (&engine);
   plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, E3);
   g_assert_false (unseat_change_frees_seat (engine_get_change (plan, 0)));
+  g_assert_cmpint (unseat_change_get_kept (engine_get_change (plan, 0)), ==, UNSEAT_KEPT_REFUSED);
+  g_assert_cmphex (unseat_change_get_stops (engine_get_change (plan, 0)), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 0);
 
   wider = unseat_intent_copy (unseat_plan_get_intent (plan));
   added = unseat_intent_include_dependents (wider, unseat_plan_get_advice (plan), NULL);
@@ -237,6 +240,8 @@ test_refused (void)
   g_clear_object (&planner);
   g_assert_cmpuint (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED), ==, 2);
   g_assert_true (unseat_change_frees_seat (engine_get_change (whole, 0)));
+  g_assert_true (unseat_change_get_stops (engine_get_change (whole, 0)) & 1 << UNSEAT_SERVICE_MAILBOX);
+  g_assert_cmpuint (unseat_plan_get_n_losing (whole, UNSEAT_SERVICE_MAILBOX), ==, 1);
   none = unseat_intent_include_dependents (wider, unseat_plan_get_advice (whole), NULL);
   g_assert_null (none[0]);
   engine_tear_down (&engine);

@@ -394,7 +394,7 @@ test_needed (void)
   swapping_assert_both (good, 0, UNSEAT_OUTCOME_PLANNED, NULL);
   bad = swapping_plan_one (&engine, DEMO_UPN_DEPENDENT, E3, DEMO_SKU_EXCHANGE_P1);
   g_assert_cmpstr (unseat_change_get_reason (engine_get_change (bad, 0)), ==,
-                   "Planner and Project Plan 3 needs an app of Office 365 E3 that goes with it: Microsoft 365 will refuse.");
+                   "Planner and Project Plan 3 needs an app of Office 365 E3 that goes with it: Microsoft 365 will refuse, and nothing is replaced.");
   g_assert_false (unseat_change_frees_seat (engine_get_change (bad, 0)));
   engine_apply (&engine, bad);
   engine_assert_all (bad, UNSEAT_OUTCOME_FAILED);

@@ -287,6 +287,37 @@ test_swap (void)
     }
 }
 
+/* Of all that is planned for a product one thing is said only where it is true of all. */
+static void
+test_seats (void)
+{
+  static const struct
+  {
+    UnseatPlanProduct product;
+    const char       *words;
+  } rows[] = {
+    { { .n_planned = 2, .n_seats = 2 }, "2 seats come free" },
+    { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_BY_GROUP] = 2 } }, "no seat changes hands, groups still give it" },
+    { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_DIRECTLY] = 2 } }, "no seat changes hands · 2 stay directly" },
+    { { .n_planned = 6, .n_kept = { [UNSEAT_KEPT_BY_GROUP] = 1, [UNSEAT_KEPT_DIRECTLY] = 3, [UNSEAT_KEPT_UNGRANTED] = 1, [UNSEAT_KEPT_REFUSED] = 1 } },
+      "no seat changes hands · 1 stays through a group · 3 stay directly · 1 was never granted · 1 will be refused" },
+    { { .n_planned = 3, .n_seats = 1, .n_kept = { [UNSEAT_KEPT_BY_GROUP] = 2 } }, "1 seat comes free · 2 stay through groups" },
+    { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_UNKNOWN] = 2 } }, "no seat changes hands" },
+    { { .n_planned = 2, .n_assigned = 2, .n_taken_seats = 1 }, "1 seat is taken" },
+    { { .n_planned = 2, .n_assigned = 2 }, "no seat changes hands, whoever gets it holds it already" },
+    { { .n_planned = 1, .n_assigned = 1, .n_kept = { [UNSEAT_KEPT_REFUSED] = 1 } }, "no seat changes hands · 1 will be refused" },
+    { { .n_planned = 2, .n_switched = 2 }, "apps are switched, no seat changes hands" },
+    { { .n_planned = 2, .n_reprocessed = 2 }, "whether a seat comes free shows afterwards" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = unseat_plan_words_seats (&rows[i].product);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -294,6 +325,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/plan-words/review", test_review);
   g_test_add_func ("/ui/plan-words/swap", test_swap);
+  g_test_add_func ("/ui/plan-words/seats", test_seats);
   g_test_add_func ("/ui/plan-words/progress", test_progress);
   g_test_add_func ("/ui/plan-words/result", test_result);
   g_test_add_func ("/ui/bidi", test_bidi);
