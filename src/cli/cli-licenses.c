@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-output.h"
+#include "unseat-advice-words.h"
 #include "unseat-group-gifts.h"
+#include "unseat-leaving.h"
 #include "unseat-planner-groups.h"
 #include "unseat-verify-words.h"
 #include "unseat-rights.h"
@@ -73,7 +75,7 @@ list_others (const License *self,
   g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < sku_ids->len; i++)
-    if (!g_str_equal (sku_ids->pdata[i], sku_id))
+    if (!g_str_equal (sku_ids->pdata[i], sku_id) && !unseat_leaving_stays (self->user, sku_ids->pdata[i], group_id))
       g_strv_builder_add (builder, unseat_directory_get_part_number (self->directory, sku_ids->pdata[i]));
   names = g_strv_builder_end (builder);
 
@@ -93,6 +95,17 @@ explain_group (const License    *self,
   return unseat_planner_groups_explain_leave (self->session, group_id);
 }
 
+/* Returns: (transfer full) (nullable): what stays when the person leaves the group, or may stop when they are reprocessed instead */
+static char *
+describe_more (const License    *self,
+               UnseatAssignment *path)
+{
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
+    return unseat_advice_words_maybe_stopping (unseat_leaving_find_maybe_stopping (self->user, self->directory));
+
+  return unseat_leaving_describe_staying (self->user, path, self->directory);
+}
+
 static void
 print_group (const License    *self,
              UnseatAssignment *path)
@@ -101,6 +114,7 @@ print_group (const License    *self,
   const char      *name = unseat_directory_get_group_name (self->directory, group_id);
   g_autofree char *obstacle = explain_group (self, path);
   g_autofree char *others = list_others (self, unseat_assignment_get_sku_id (path), group_id);
+  g_autofree char *more = describe_more (self, path);
 
   if (obstacle != NULL)
     /* Translators: the name of a group, then a sentence that says why nobody can be taken out of it here, and who can do it. */
@@ -111,6 +125,8 @@ print_group (const License    *self,
   else
     /* Translators: the name of a group. */
     cli_print (_ ("  Group %s: “unseat-cli leave-group” takes the person out."), name);
+  if (more != NULL)
+    cli_print ("  %s", more);
 }
 
 static void

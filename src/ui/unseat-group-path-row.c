@@ -7,12 +7,11 @@
 
 #include "unseat-accessible.h"
 #include "unseat-advice-words.h"
-#include "unseat-advisor.h"
 #include "unseat-deleted-groups.h"
 #include "unseat-group-gifts.h"
 #include "unseat-group-words.h"
+#include "unseat-leaving.h"
 #include "unseat-planner-groups.h"
-#include "unseat-redundancy.h"
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
 #include "unseat-wrap.h"
@@ -57,21 +56,6 @@ explain_obstacle (const Subject *self)
 
 /* --- What it would end --- */
 
-/* Whether the person has the product by another path that stays. */
-static gboolean
-stays (const Subject *self,
-       const char    *sku_id)
-{
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (unseat_assignment_is_held (paths->pdata[i]) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) == 0
-        && g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->group_id) != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (nullable): the other products that would go */
 static char *
 describe_others (const Subject *self)
@@ -85,7 +69,7 @@ describe_others (const Subject *self)
     {
       g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
 
-      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0 && !stays (self, sku_ids->pdata[i]))
+      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0 && !unseat_leaving_stays (self->user, sku_ids->pdata[i], self->group_id))
         g_strv_builder_add (builder, name);
     }
   names = g_strv_builder_end (builder);
@@ -95,71 +79,6 @@ describe_others (const Subject *self)
   others = unseat_join_names ((const char *const *) names);
   /* Translators: names of products. */
   return g_strdup_printf (_ ("Leaving the group would also take %s."), others);
-}
-
-/* Returns: (transfer full): the names of the other groups that give it, in quotation marks */
-static char **
-name_other_groups (const Subject *self)
-{
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char      *group_id = unseat_assignment_get_group_id (paths->pdata[i]);
-      g_autofree char *name = NULL;
-
-      if (group_id == NULL || g_strcmp0 (group_id, self->group_id) == 0 || !unseat_assignment_is_held (paths->pdata[i])
-          || g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), self->sku_id) != 0)
-        continue;
-      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (self->directory, group_id));
-      g_strv_builder_add (builder, name);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-/* Returns: (transfer full): that the groups @names give it, too; @lost: (nullable): the apps that only this one gives */
-static char *
-describe_other_groups (const char *const *names,
-                       const char        *lost)
-{
-  guint            n = g_strv_length ((char **) names);
-  g_autofree char *groups = unseat_join_names (names);
-
-  if (lost == NULL)
-    /* Translators: names of groups, in quotation marks. */
-    return g_strdup_printf (ngettext ("Also through group %s: leaving this one frees no seat and ends nothing of this product.",
-                                      "Also through the groups %s: leaving this one frees no seat and ends nothing of this product.", n),
-                            groups);
-
-  /* Translators: names of groups, in quotation marks, then names of apps. */
-  return g_strdup_printf (ngettext ("Also through group %s: leaving this one frees no seat and only ends %s.",
-                                    "Also through the groups %s: leaving this one frees no seat and only ends %s.", n),
-                          groups, lost);
-}
-
-/* Returns: (transfer full) (nullable): that the product stays all the same */
-static char *
-describe_staying (const Subject *self)
-{
-  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
-  g_auto (GStrv) groups = NULL;
-  g_autofree char *lost = NULL;
-
-  if (!unseat_assignment_is_held (self->path) || !stays (self, self->sku_id))
-    return NULL;
-
-  g_ptr_array_add (ending, self->path);
-  lost = unseat_redundancy_name_lost (self->user, self->sku_id, ending, self->directory);
-  groups = name_other_groups (self);
-  if (*groups != NULL)
-    return describe_other_groups ((const char *const *) groups, lost);
-  if (lost == NULL)
-    return g_strdup (_ ("Also assigned directly: leaving the group frees no seat and ends nothing of this product."));
-
-  /* Translators: names of apps. */
-  return g_strdup_printf (_ ("Also assigned directly: leaving the group frees no seat and only ends %s."), lost);
 }
 
 /* Takes both. */
@@ -175,22 +94,6 @@ join (char *first,
 
   /* Translators: one sentence after another */
   return g_strdup_printf (C_ ("sentences", "%s %s"), one, other);
-}
-
-/* Returns: bits of the services that stop if Microsoft 365 takes what is left over when the person is reprocessed */
-static guint
-find_maybe_stopping (const Subject *self)
-{
-  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (self->directory);
-  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
-  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (unseat_verify_is_left_over (paths->pdata[i], self->user, self->directory))
-      g_ptr_array_add (ending, paths->pdata[i]);
-
-  return unseat_advisor_predict (advisor, self->user, ending, nothing);
 }
 
 static gboolean
@@ -247,7 +150,7 @@ static void
 show_left_over (GtkWidget     *row,
                 const Subject *self)
 {
-  guint            services = find_maybe_stopping (self);
+  guint            services = unseat_leaving_find_maybe_stopping (self->user, self->directory);
   g_autofree char *stuck = unseat_verify_describe_stuck (self->path, self->user, self->directory);
   g_autofree char *stops = unseat_advice_words_maybe_stopping (services);
   g_autofree char *whole = stops != NULL && stuck != NULL ? g_strdup_printf ("%s\n%s", stuck, stops) : g_strdup (stuck);
@@ -267,12 +170,12 @@ show_membership (GtkWidget     *row,
 
   if (obstacle != NULL)
     {
-      subtitle = join (g_steal_pointer (&obstacle), self->group != NULL ? describe_staying (self) : NULL);
+      subtitle = join (g_steal_pointer (&obstacle), self->group != NULL ? unseat_leaving_describe_staying (self->user, self->path, self->directory) : NULL);
       show_text (row, subtitle);
       return;
     }
 
-  subtitle = join (g_strdup (unseat_group_words_removal (self->group, FALSE)), join (describe_staying (self), describe_others (self)));
+  subtitle = join (g_strdup (unseat_group_words_removal (self->group, FALSE)), join (unseat_leaving_describe_staying (self->user, self->path, self->directory), describe_others (self)));
   show_text (row, subtitle);
   add_leave_button (row, self);
 }

@@ -151,6 +151,8 @@ test_user (gconstpointer data)
   cli_assert_contains (by_id->out, "group Sales");
   cli_assert_contains (by_id->out, "Direct: “unseat-cli unassign” ends it; a group gives the product, too, so that no seat comes free.");
   cli_assert_contains (by_id->out, "Group Sales: ");
+  cli_assert_contains (by_id->out, "Also assigned directly: leaving the group frees no seat and ends nothing of this product.");
+  g_assert_null (strstr (quoted->out, "frees no seat"));
   cli_assert_contains (by_id->out, " apps on: ");
   cli_assert_contains (by_id->out, "(EXCHANGE_S_ENTERPRISE)");
   cli_assert_contains (off->out, " off: ");

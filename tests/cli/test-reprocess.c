@@ -259,12 +259,14 @@ find_deleted_id (const char *csv)
 static void
 assert_deleted_group (CliFixture *fixture)
 {
+  g_autoptr (CliRun) user = cli_run (fixture, NULL, "user", DEMO_UPN_NO_GROUP_ANY_MORE, NULL);
   g_autoptr (CliRun) groups = cli_run (fixture, NULL, "groups", "--csv", NULL);
   g_autofree char *id = find_deleted_id (groups->out);
   g_autoptr (CliRun) text = cli_run (fixture, NULL, "group", id, NULL);
   g_autoptr (CliRun) json = cli_run (fixture, NULL, "group", id, "--json", NULL);
   g_autoptr (JsonObject) document = cli_parse_object (json->out);
 
+  cli_assert_contains (user->out, "and it may end.\n  May stop: Power BI\n");
   cli_assert_status (text, 0);
   cli_assert_contains (text->out, "Deleted · ");
   cli_assert_contains (text->out, "The group was deleted. What people still have from it is left over: “unseat-cli reprocess --user USER”");
