@@ -15,11 +15,12 @@
 struct _UnseatSavings
 {
   gboolean    is_verified;
-  GPtrArray  *items; /* (owned) (element-type UnseatSaving) */
-  UnseatBill *bill;  /* (owned) */
-  UnseatBill *taken; /* (owned): of seats that are taken instead of others */
-  char       *link;  /* (owned) */
-  const char *doubt; /* (nullable): of what is paid for */
+  gboolean    gives_back; /* an undo: what comes free with it was taken only meanwhile, and nobody meant to give it up */
+  GPtrArray  *items;      /* (owned) (element-type UnseatSaving) */
+  UnseatBill *bill;       /* (owned) */
+  UnseatBill *taken;      /* (owned): of seats that are taken instead of others */
+  char       *link;       /* (owned) */
+  const char *doubt;      /* (nullable): of what is paid for */
 };
 
 static void
@@ -137,7 +138,8 @@ add (UnseatSavings           *self,
   if (product != NULL) /* the tenant may have lost it */
     {
       saving->n_assigned = count_assigned (self, product, expected, n_freed);
-      count_cut (self, saving, directory, product);
+      if (!self->gives_back)
+        count_cut (self, saving, directory, product);
     }
   saving->n_renewing = unseat_seats_limit_cut (renewal, saving->n_cut);
   saving->renews = renewal != NULL ? renewal->next : 0;
@@ -147,12 +149,14 @@ add (UnseatSavings           *self,
 
 static UnseatSavings *
 create (UnseatDirectory *directory,
+        UnseatPlan      *plan,
         gboolean         is_verified,
         const char      *link)
 {
   UnseatSavings *self = g_new0 (UnseatSavings, 1);
 
   self->is_verified = is_verified;
+  self->gives_back = unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNDO && unseat_way_gives (unseat_plan_get_way (plan));
   self->items = g_ptr_array_new_with_free_func (saving_free);
   self->bill = unseat_bill_new ();
   self->taken = unseat_bill_new ();
@@ -190,7 +194,7 @@ unseat_savings_new_planned (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = create (directory, FALSE, link);
+  self = create (directory, plan, FALSE, link);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     {
@@ -219,7 +223,7 @@ unseat_savings_new_verified (UnseatDirectory     *directory,
   while (unseat_freed_count_step (count))
     ;
 
-  self = create (directory, TRUE, link);
+  self = create (directory, unseat_freed_count_get_plan (count), TRUE, link);
   products = unseat_plan_get_products (unseat_freed_count_get_plan (count));
   for (guint i = 0; i < products->len; i++)
     {

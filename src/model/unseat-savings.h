@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @name: its name for people
  * @n_freed: seats that come, or have come, free
  * @n_assigned: seats that were assigned before
- * @n_cut: by how many seats the subscription can be smaller for it: fewer than @n_freed when more are assigned than are paid for
+ * @n_cut: by how many seats the subscription can be smaller for it: fewer than @n_freed when more are assigned than are paid for, and none when an undo gives
+ * something back instead
  * @n_renewing: how many of @n_cut are of the subscription that @renews is about
  * @is_over: whether nothing can be cut because more seats are assigned than are paid for, even so
  * @has_price: whether @price says anything

@@ -108,6 +108,8 @@ test_swap (gconstpointer data)
   /* One of the products is enough to name both. */
   back = cli_run (fixture, NULL, "undo", id, "--product", "SPE_E5", "--yes", NULL);
   cli_assert_status (back, 0);
+  cli_assert_contains (back->out, "1 seat came free: 1 × Microsoft 365 E5");
+  g_assert_null (strstr (back->out, ": cut ")); /* nobody meant to give that up */
   assert_one_call (fixture, 2, DEMO_SKU_M365_E5, DEMO_SKU_OFFICE_E3);
   again = demo_server_dup_disabled_plans (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
   g_assert_cmpstr (again[0], ==, SWAY);
