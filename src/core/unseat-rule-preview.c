@@ -245,6 +245,7 @@ brake (UnseatRulePreview *self)
   unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);
   check_clock (self);
   unseat_rule_names_check (self->findings, get_directory (self), self->now);
+  unseat_rule_queue_note_dropped (self->findings, get_directory (self), self->memory, self->now);
   keep (self);
 }
 

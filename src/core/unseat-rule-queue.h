@@ -52,4 +52,17 @@ GHashTable *unseat_rule_queue_make (const UnseatRuleFindings *findings,
                                     const UnseatRuleMemory   *memory,
                                     gint64                    now);
 
+/**
+ * unseat_rule_queue_note_dropped:
+ * @findings: of this look; its notes get a sentence for everybody who waited, and does not match any more: who it is, and why, as far as that is known
+ * @memory: of earlier runs
+ * @now: seconds since 1970 in UTC
+ *
+ * Nothing is said of what a rule has taken, nor where nobody knows who matches.
+ */
+void unseat_rule_queue_note_dropped (UnseatRuleFindings     *findings,
+                                     UnseatDirectory        *directory,
+                                     const UnseatRuleMemory *memory,
+                                     gint64                  now);
+
 G_END_DECLS

@@ -104,3 +104,17 @@ unseat_focus_step (GtkWidget *const *stops,
 
   return FALSE;
 }
+
+void
+unseat_focus_enter_next (GPtrArray *rows,
+                         guint      position,
+                         GtkWidget *instead)
+{
+  g_return_if_fail (rows != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (instead));
+
+  if (rows->len == 0)
+    gtk_widget_grab_focus (instead);
+  else
+    unseat_focus_enter (g_ptr_array_index (rows, MIN (position, rows->len - 1)));
+}

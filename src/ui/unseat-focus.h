@@ -56,4 +56,16 @@ gboolean unseat_focus_step (GtkWidget *const *stops,
                             GtkDirectionType  direction,
                             gboolean         *handled);
 
+/**
+ * unseat_focus_enter_next:
+ * @rows: (element-type GtkWidget): what is left after one was taken out
+ * @position: where it stood
+ * @instead: gets the focus when nothing is left
+ *
+ * Gives the focus to the row that has come to the place of the one that had it.
+ */
+void unseat_focus_enter_next (GPtrArray *rows,
+                              guint      position,
+                              GtkWidget *instead);
+
 G_END_DECLS

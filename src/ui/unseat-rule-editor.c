@@ -176,18 +176,6 @@ products_changed_cb (UnseatRuleEditor *self)
 
 /* --- Conditions and exceptions --- */
 
-/* To the row that has come to the place of the one that had the focus. */
-static void
-focus_next (GPtrArray *rows,
-            guint      position,
-            GtkWidget *instead)
-{
-  if (rows->len == 0)
-    gtk_widget_grab_focus (instead);
-  else
-    unseat_focus_enter (g_ptr_array_index (rows, MIN (position, rows->len - 1)));
-}
-
 static void
 remove_condition_cb (UnseatRuleEditor *self,
                      GtkWidget        *row)
@@ -197,7 +185,7 @@ remove_condition_cb (UnseatRuleEditor *self,
   g_ptr_array_find (self->conditions, row, &position);
   g_ptr_array_remove (self->conditions, row);
   adw_preferences_group_remove (self->conditions_group, row);
-  focus_next (self->conditions, position, self->add_condition_button);
+  unseat_focus_enter_next (self->conditions, position, self->add_condition_button);
   update (self);
 }
 
@@ -239,7 +227,7 @@ remove_exception_cb (UnseatRuleEditor *self,
   g_ptr_array_find (self->exceptions, row, &position);
   g_ptr_array_remove (self->exceptions, row);
   adw_preferences_group_remove (self->exceptions_group, row);
-  focus_next (self->exceptions, position, self->add_exception_button);
+  unseat_focus_enter_next (self->exceptions, position, self->add_exception_button);
   update (self);
 }
 
@@ -260,6 +248,17 @@ append_exception (UnseatRuleEditor          *self,
 }
 
 static void
+begin_exception (UnseatRuleEditor          *self,
+                 const UnseatRuleException *exception)
+{
+  GtkWidget *row = append_exception (self, exception, exception->name);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  unseat_focus_enter (row);
+  update (self);
+}
+
+static void
 picked_cb (UnseatRuleEditor      *self,
            UnseatNeverTouchMatch *match)
 {
@@ -268,18 +267,13 @@ picked_cb (UnseatRuleEditor      *self,
     [UNSEAT_NEVER_TOUCH_PRODUCT] = UNSEAT_EXCEPTION_PRODUCT,
     [UNSEAT_NEVER_TOUCH_GROUP] = UNSEAT_EXCEPTION_GROUP,
   };
-  UnseatNeverTouchKind      kind = unseat_never_touch_match_get_kind (match);
-  const char               *name = unseat_never_touch_match_get_name (match);
   const UnseatRuleException exception = {
-    .kind = kinds[kind],
+    .kind = kinds[unseat_never_touch_match_get_kind (match)],
     .id = (char *) unseat_never_touch_match_get_id (match),
-    .name = (char *) name,
+    .name = (char *) unseat_never_touch_match_get_name (match),
   };
-  GtkWidget *row = append_exception (self, &exception, name);
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  unseat_focus_enter (row);
-  update (self);
+  begin_exception (self, &exception);
 }
 
 static void
@@ -299,13 +293,7 @@ add_new_accounts (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  UnseatRuleEditor         *self = UNSEAT_RULE_EDITOR (widget);
-  const UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_NEW, .days = 30 };
-  GtkWidget                *row = append_exception (self, &exception, NULL);
-
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  unseat_focus_enter (row);
-  update (self);
+  begin_exception (UNSEAT_RULE_EDITOR (widget), &(const UnseatRuleException){ .kind = UNSEAT_EXCEPTION_NEW, .days = 30 });
 }
 
 /* --- Saving --- */
@@ -596,4 +584,16 @@ unseat_rule_editor_new (GtkWindow           *parent,
   gtk_widget_grab_focus (rule == NULL ? GTK_WIDGET (self->name) : self->add_condition_button);
 
   return self;
+}
+
+void
+unseat_rule_editor_add_person (UnseatRuleEditor *self,
+                               const char       *user_id,
+                               const char       *name)
+{
+  const UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON, .id = (char *) user_id, .name = (char *) name };
+
+  g_return_if_fail (UNSEAT_IS_RULE_EDITOR (self) && user_id != NULL);
+
+  begin_exception (self, &exception);
 }

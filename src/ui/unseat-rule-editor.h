@@ -34,4 +34,15 @@ UnseatRuleEditor *unseat_rule_editor_new (GtkWindow           *parent,
                                           UnseatJournalKeeper *keeper,
                                           const UnseatRule    *rule);
 
+/**
+ * unseat_rule_editor_add_person:
+ * @user_id: an object id
+ * @name: what the person is called
+ *
+ * Adds an exception for the person, so that why and until when can be typed before it is saved.
+ */
+void unseat_rule_editor_add_person (UnseatRuleEditor *self,
+                                    const char       *user_id,
+                                    const char       *name);
+
 G_END_DECLS

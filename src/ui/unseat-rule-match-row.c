@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-row-layout.h"
 #include "unseat-rule-words.h"
@@ -18,6 +19,8 @@ struct _UnseatRuleMatchRow
   GtkLabel *facts;
   GtkLabel *why;
   GtkLabel *note;
+
+  GtkWidget *except;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleMatchRow, unseat_rule_match_row, ADW_TYPE_BIN)
@@ -78,6 +81,7 @@ unseat_rule_match_row_class_init (UnseatRuleMatchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleMatchRow, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleMatchRow, why);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleMatchRow, note);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleMatchRow, except);
 }
 
 static void
@@ -100,6 +104,7 @@ unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
 {
   g_autofree char *facts = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *except = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_MATCH_ROW (self));
   g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && match != NULL);
@@ -113,6 +118,11 @@ unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
   gtk_label_set_text (self->why, match->why);
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->except), "s", match->user_id);
+  gtk_widget_set_visible (self->except, match->fate != UNSEAT_RULE_LEFT_OUT);
+  /* Translators: the name of a person whom a rule matches. */
+  except = g_strdup_printf (_ ("Leave %s alone"), match->user_name);
+  unseat_accessible_set_name (self->except, except);
 }
 
 char *

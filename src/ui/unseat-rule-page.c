@@ -230,16 +230,38 @@ failed_cb (UnseatRulePage *self)
   unseat_rule_head_set_item (self->head, self->item);
 }
 
+static UnseatRuleEditor *
+open_editor (UnseatRulePage *self)
+{
+  UnseatRuleEditor *editor = unseat_rule_editor_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session, self->keeper, get_rule (self));
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+
+  return editor;
+}
+
 static void
 edit (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
 {
-  UnseatRulePage   *self = UNSEAT_RULE_PAGE (widget);
-  UnseatRuleEditor *editor = unseat_rule_editor_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->keeper, get_rule (self));
+  open_editor (UNSEAT_RULE_PAGE (widget));
+}
 
-  g_signal_connect_object (editor, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (editor));
+/* Why, and until when, is typed before it is saved. */
+static void
+except (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (widget);
+  const char     *user_id = g_variant_get_string (parameter, NULL);
+  guint           index = self->session != NULL ? unseat_directory_find_user (get_directory (self), user_id) : UNSEAT_NO_USER;
+  g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (get_directory (self), index) : NULL;
+
+  if (user != NULL && get_rule (self) != NULL)
+    unseat_rule_editor_add_person (open_editor (self), user_id, unseat_user_get_name (user));
 }
 
 static void
@@ -387,6 +409,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "rule.run", NULL, run);
   gtk_widget_class_install_action (widget_class, "rule.run-jump", NULL, run_jump);
   gtk_widget_class_install_action (widget_class, "rule.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "rule.except", "s", except);
   gtk_widget_class_install_action (widget_class, "rule.export", NULL, export_rule);
   gtk_widget_class_install_action (widget_class, "rule.delete", NULL, delete_rule);
   gtk_widget_class_install_action (widget_class, "rule.close", NULL, close_page);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "demo-evidence.h"
 #include "folder.h"
 #include "guarded.h"
@@ -132,6 +134,48 @@ test_people (void)
     g_assert_cmpuint (record->n_waits, ==, n_people);
     g_assert_false (record->begins_waiting);
   }
+  tear_down (&self);
+}
+
+static gboolean
+is_noted (Fixture    *self,
+          const char *words)
+{
+  g_autoptr (UnseatRulePreview) preview = run (self, UNSEAT_RULE_LOOK);
+  GPtrArray *notes = unseat_rule_preview_get_findings (preview)->notes;
+
+  for (guint i = 0; i < notes->len; i++)
+    if (strstr (g_ptr_array_index (notes, i), words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever comes back to life, or has lost the license by other hands, is named with the reason; nobody else is. */
+static void
+test_dropped (void)
+{
+  Fixture self;
+
+  set_up (&self, UNSEAT_CONDITION_BLOCKED, 0);
+  demo_server_set_account_enabled (self.engine.server, DEMO_UPN_DIRECT, FALSE);
+  wait_days (&self, 0);
+  run_nights (&self, 1);
+  g_assert_cmpint (find_fate (&self, DEMO_UPN_DIRECT), ==, UNSEAT_RULE_WAITS);
+  g_assert_false (is_noted (&self, " waited with "));
+
+  demo_server_set_account_enabled (self.engine.server, DEMO_UPN_DIRECT, TRUE);
+  wait_days (&self, 1);
+  g_assert_true (is_noted (&self, ", and drops out: sign-in is not blocked any more."));
+  run_nights (&self, 1);
+  g_assert_false (is_noted (&self, " waited with ")); /* it was told */
+
+  demo_server_set_account_enabled (self.engine.server, DEMO_UPN_DIRECT, FALSE);
+  demo_server_set_direct (self.engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, TRUE);
+  wait_days (&self, 0);
+  run_nights (&self, 1);
+  demo_server_set_direct (self.engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, FALSE);
+  wait_days (&self, 1);
+  g_assert_true (is_noted (&self, ", and does not have it any more."));
   tear_down (&self);
 }
 
@@ -324,6 +368,7 @@ main (int    argc,
   int              status = 0;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-queue/dropped", test_dropped);
   g_test_add_func ("/rule-queue/people", test_people);
   g_test_add_func ("/rule-queue/describe", test_describe);
   g_test_add_func ("/rule-queue/changed", test_changed);

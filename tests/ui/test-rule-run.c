@@ -9,6 +9,8 @@
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
 #include "unseat-rule-match-row.h"
+#include "unseat-rule-editor.h"
+#include "unseat-rule-exception-row.h"
 #include "unseat-rule-outlook.h"
 
 #include "ui-test.h"
@@ -195,6 +197,98 @@ test_told (RulesFixture *fixture,
   demo_server_clear_faults (fixture->engine.server);
 }
 
+/* --- Waiting --- */
+
+static GtkWidget *
+get_editor (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (UNSEAT_IS_RULE_EDITOR (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+shows_editor (gpointer data)
+{
+  return get_editor () != NULL;
+}
+
+static gboolean
+shows_no_editor (gpointer data)
+{
+  return get_editor () == NULL;
+}
+
+/* Returns: (nullable): the row of the person, among those that are shown */
+static GtkWidget *
+find_row (RulesFixture *fixture,
+          const char   *words)
+{
+  for (guint i = 0; i < ui_test_count (get_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW); i++)
+    {
+      GtkWidget *row = ui_test_get (get_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW, i);
+
+      if (ui_test_says (row, words))
+        return row;
+    }
+  return NULL;
+}
+
+/* Somebody waits, and it is said until when; who comes back to life drops out, with the reason; and one is excepted from there, with why and until when. */
+static void
+test_queue (RulesFixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *row = NULL;
+  GtkWidget       *exception = NULL;
+
+  demo_server_set_account_enabled (fixture->engine.server, DEMO_UPN_DIRECT, FALSE);
+  demo_server_set_account_enabled (fixture->engine.server, DEMO_UPN_LEAVER, FALSE);
+  engine_load (&fixture->engine);
+  rules_write ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"},"
+                       "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0,\"soakDays\":14}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_open (fixture, "Gone");
+  ui_test_click (get_page (fixture), "_Run…");
+  rules_wait_for (fixture, "Waiting: "); /* the run, of which nothing is to be reviewed */
+  rules_type (fixture, DEMO_UPN_DIRECT);
+  row = find_row (fixture, "Waits");
+  g_assert_nonnull (row);
+  g_assert_true (ui_test_says (row, "Waits until "));
+  g_assert_true (ui_test_says (row, ", and drops out when it does not match any more."));
+  rules_type (fixture, "");
+  g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/users"), ==, 0);
+
+  demo_server_set_account_enabled (fixture->engine.server, DEMO_UPN_DIRECT, TRUE);
+  engine_load (&fixture->engine);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, ", and drops out: sign-in is not blocked any more.");
+
+  rules_type (fixture, DEMO_UPN_LEAVER);
+  row = find_row (fixture, "Waits");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (ui_test_get (row, GTK_TYPE_BUTTON, 0), "clicked");
+  ui_test_wait (shows_editor, NULL);
+  exception = ui_test_get (get_editor (), UNSEAT_TYPE_RULE_EXCEPTION_ROW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_get (exception, ADW_TYPE_ENTRY_ROW, 0)), "Comes back in spring");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_get (exception, ADW_TYPE_ENTRY_ROW, 1)), "2099-03-31");
+  gtk_widget_activate_action (get_editor (), "rule-editor.save", NULL);
+  ui_test_wait (shows_no_editor, NULL);
+  rules_wait_for (fixture, "). Until 31 Mar 2099: Comes back in spring");
+  g_assert_true (ui_test_says (find_row (fixture, "Until 31 Mar 2099"), "An exception (Person: "));
+  text = rules_read ("gone");
+  g_assert_nonnull (strstr (text, "Comes back in spring"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,6 +305,7 @@ main (int    argc,
   ADD ("many", test_many);
   ADD ("run", test_run);
   ADD ("told", test_told);
+  ADD ("queue", test_queue);
 #undef ADD
 
   result = g_test_run ();
