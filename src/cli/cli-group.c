@@ -14,6 +14,7 @@
 #include "unseat-groups-export.h"
 #include "unseat-leavers-load.h"
 #include "unseat-load.h"
+#include "unseat-path-words.h"
 #include "unseat-people-export.h"
 #include "unseat-verify-words.h"
 
@@ -273,7 +274,7 @@ describe_state (UnseatDirectory  *directory,
                 gboolean          has_left)
 {
   gboolean         is_left_over = unseat_verify_is_left_over (assignment, user, directory);
-  g_autofree char *problem = has_left || is_left_over ? unseat_verify_describe_stuck (assignment, user, directory) : g_strdup (unseat_assignment_describe_state (assignment));
+  g_autofree char *problem = has_left || is_left_over ? unseat_verify_describe_stuck (assignment, user, directory) : unseat_path_words_describe_state (assignment, user, directory);
 
   if (has_left && problem != NULL)
     /* Translators: a sentence about what keeps a license, and what to do about it. */

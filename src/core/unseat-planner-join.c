@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-path-words.h"
 #include "unseat-planner-groups.h"
 
 /* Somebody who is to be put back into a group, with what is known of both today. */
@@ -157,27 +158,38 @@ is_leaving (Join *self)
   return FALSE;
 }
 
+/* The group gives it already, and something keeps it from being in force. */
+static void
+add_not_in_force (Join              *self,
+                  UnseatChangeFacts *facts,
+                  UnseatAssignment  *path)
+{
+  g_autofree char *problem = unseat_path_words_describe_state (path, self->user, self->directory);
+
+  add_change (self, facts, UNSEAT_OUTCOME_BLOCKED, problem);
+}
+
 static void
 plan_product (Join    *self,
               guint    position,
               gboolean is_planned)
 {
-  const char             *sku_id = unseat_group_get_sku_ids (self->group)[position];
-  UnseatProduct          *product = unseat_directory_find_product (self->directory, sku_id);
-  g_autofree char        *name = unseat_directory_dup_product_name (self->directory, sku_id);
-  const UnseatAssignment *path = self->user != NULL ? find_path (self, sku_id) : NULL;
-  UnseatChangeFacts       facts = {
-          .sku_id = sku_id,
-          .part_number = unseat_directory_get_part_number (self->directory, sku_id),
-          .product_name = name,
-          .disabled_plans = unseat_group_get_disabled_plans (self->group, position),
-          .problem = find_problem (self, sku_id),
+  const char       *sku_id = unseat_group_get_sku_ids (self->group)[position];
+  UnseatProduct    *product = unseat_directory_find_product (self->directory, sku_id);
+  g_autofree char  *name = unseat_directory_dup_product_name (self->directory, sku_id);
+  UnseatAssignment *path = self->user != NULL ? find_path (self, sku_id) : NULL;
+  UnseatChangeFacts facts = {
+    .sku_id = sku_id,
+    .part_number = unseat_directory_get_part_number (self->directory, sku_id),
+    .product_name = name,
+    .disabled_plans = unseat_group_get_disabled_plans (self->group, position),
+    .problem = find_problem (self, sku_id),
   };
 
   if (path != NULL && unseat_assignment_is_held (path) && !is_leaving (self))
     add_change (self, &facts, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
   else if (path != NULL && !unseat_assignment_is_held (path))
-    add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, unseat_assignment_describe_problem (path));
+    add_not_in_force (self, &facts, path);
   else if (!is_planned)
     add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block);
   else

@@ -7,6 +7,7 @@
 
 #include "unseat-advisor.h"
 #include "unseat-deleted-groups.h"
+#include "unseat-path-words.h"
 #include "unseat-utils.h"
 
 char *
@@ -131,6 +132,8 @@ unseat_verify_describe_stuck (UnseatAssignment *path,
   if (!unseat_verify_is_needed (path) && unseat_assignment_describe_problem (path) == NULL && directory != NULL && !unseat_assignment_is_direct (path)
       && unseat_directory_is_group_deleted (directory, unseat_assignment_get_group_id (path)))
     return g_strdup (unseat_verify_describe_deleted ());
+  if (directory != NULL && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_MUTUALLY_EXCLUSIVE)
+    return unseat_path_words_describe_clash (path, user, directory);
   if (!unseat_verify_is_needed (path))
     return g_strdup (unseat_assignment_describe_problem (path));
 

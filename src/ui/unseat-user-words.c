@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-bidi.h"
+#include "unseat-path-words.h"
 #include "unseat-utils.h"
 
 static char *
@@ -136,13 +137,14 @@ list_group_problems (UnseatDirectory *directory,
   for (guint i = 0; i < assignments->len; i++)
     {
       const char      *of_path = unseat_assignment_get_group_id (assignments->pdata[i]);
-      const char      *problem = unseat_assignment_describe_state (assignments->pdata[i]);
+      g_autofree char *problem = NULL;
       g_autofree char *bare = NULL;
       g_autofree char *name = NULL;
 
       if (of_path == NULL || g_ascii_strcasecmp (of_path, group_id) != 0)
         continue;
       (*n_paths)++;
+      problem = unseat_path_words_describe_state (assignments->pdata[i], user, directory);
       if (problem == NULL)
         continue;
 

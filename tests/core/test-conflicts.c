@@ -264,6 +264,22 @@ test_put_on (void)
   leaving_tear_down (&engine);
 }
 
+/* Returns: (transfer full): what is said of a license of somebody who has these products besides */
+static char *
+describe_with (UnseatDirectory   *directory,
+               const char *const *sku_ids)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  g_autoptr (UnseatUser) user = NULL;
+
+  g_ptr_array_add (paths, unseat_assignment_new (F3, GROUP, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_MUTUALLY_EXCLUSIVE, NULL, 0));
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    g_ptr_array_add (paths, unseat_assignment_new (sku_ids[i], NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+
+  return unseat_path_words_describe_state (paths->pdata[0], user, directory);
+}
+
 /* What is wrong with what somebody has: the apps are named when it is known which they are, and what needs a license, too. */
 static void
 test_path (void)
@@ -276,6 +292,8 @@ test_path (void)
   g_autofree char  *after = NULL;
   g_autofree char  *needed = NULL;
   g_autofree char  *fine = NULL;
+  g_autofree char  *rivals = NULL;
+  g_autofree char  *alone = NULL;
   UnseatAssignment *path = NULL;
   UnseatDirectory  *directory = NULL;
 
@@ -285,7 +303,13 @@ test_path (void)
   conflict = unseat_directory_get_user (directory, engine_find (&engine, DEMO_UPN_CONFLICT));
   path = unseat_user_find_path (conflict, F3, group_id);
   before = unseat_path_words_describe_state (path, conflict, directory);
-  g_assert_cmpstr (before, ==, unseat_assignment_describe_state (path));
+  g_assert_cmpstr (before, ==, "An app of this product conflicts with an app of Office 365 E3: switch one of them off. Microsoft 365 does not tell which apps these are.");
+  /* What else the person has is named only as long as it can be the other one; of several it is not known which. */
+  rivals = describe_with (directory, (const char *[]){ E3, DEMO_SKU_POWER_BI_PRO, NULL });
+  g_assert_nonnull (strstr (rivals, "conflicts with an app of one of these: Office 365 E3, Power BI Pro. Microsoft 365 does not tell of which"));
+  alone = describe_with (directory, (const char *[]){ NULL });
+  g_assert_nonnull (strstr (alone, "conflicts with an app of another one, of which Microsoft 365 does not tell the name"));
+
   know (&engine);
   after = unseat_path_words_describe_state (path, conflict, directory);
   g_assert_cmpstr (after, ==, "SharePoint Kiosk in Microsoft 365 F3 conflicts with SharePoint (Plan 2) in Office 365 E3: nobody can have both on. Switch one of them off, or end one of the two licenses.");
