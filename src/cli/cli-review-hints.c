@@ -25,7 +25,7 @@ cli_review_hints_get_left_over (UnseatPlan *plan)
 
   for (guint i = 0; i < changes->len; i++)
     if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_BLOCKED && is_left_over (changes->pdata[i]))
-      return _ ("To have Microsoft 365 take away what no group gives any more: unseat-cli reprocess --user USER.");
+      return _ ("To have Microsoft 365 look once more at what no group gives any more, which may end it: unseat-cli reprocess --user USER.");
 
   return NULL;
 }

@@ -148,7 +148,10 @@ count_product (UnseatPlanTally *self,
   if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
     product->n_switched++;
   else if (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS)
-    product->n_reprocessed++;
+    {
+      product->n_reprocessed++;
+      product->n_may_free += unseat_change_frees_seat (change);
+    }
   else if (!unseat_action_takes (unseat_change_get_action (change)))
     product->n_assigned++;
   if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))

@@ -19,6 +19,7 @@ typedef struct
   guint n_assigned;            /* those that come back */
   guint n_switched;            /* those of which apps are switched on or off */
   guint n_reprocessed;         /* those that Microsoft 365 is to look at once more: what comes of it only it knows */
+  guint n_may_free;            /* of those, which may free a seat */
   guint n_blocked;             /* of a swap, of what goes alone */
   guint n_kept[UNSEAT_N_KEPT]; /* paths that are to end and free no seat, by the reason; and what else will be refused */
   guint n_seats;               /* seats that come free when all goes well */

@@ -42,7 +42,7 @@ find_common (const UnseatPlanProduct *product)
   if (product->n_switched > 0 && product->n_switched == product->n_planned)
     return _ ("apps are switched, no seat changes hands");
   if (product->n_reprocessed > 0 && product->n_reprocessed == product->n_planned && product->n_taken_seats == 0)
-    return _ ("whether a seat comes free shows afterwards");
+    return product->n_may_free > 0 ? _ ("whether a seat comes free shows afterwards") : _ ("no seat changes hands as things are");
   if (product->n_kept[UNSEAT_KEPT_BY_GROUP] > 0 && product->n_kept[UNSEAT_KEPT_BY_GROUP] == product->n_planned)
     return _ ("no seat changes hands, groups still give it");
   if (product->n_assigned > 0 && product->n_assigned == product->n_planned && product->n_taken_seats + product->n_kept[UNSEAT_KEPT_REFUSED] == 0)

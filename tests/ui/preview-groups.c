@@ -183,12 +183,15 @@ preview_leave (Engine *engine)
 GtkWidget *
 preview_reprocess (Engine *engine)
 {
-  static const char *const people[] = { DEMO_UPN_SIBLING, DEMO_UPN_SAME_ADDRESS, DEMO_UPN_WRONG_PLACE };
+  static const char *const people[] = { DEMO_UPN_STUCK, DEMO_UPN_SIBLING, DEMO_UPN_SAME_ADDRESS, DEMO_UPN_WRONG_PLACE };
+  static const char *const scopes[] = { "User.ReadWrite.All", NULL };
 
   g_autoptr (UnseatIntent) intent = unseat_intent_new ();
   g_autoptr (UnseatPlanner) planner = NULL;
 
   demo_server_add_situations (engine->server);
+  demo_server_set_settled_scopes (engine->server, scopes);
+  engine_sign_in (engine);
   engine_load (engine);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     {

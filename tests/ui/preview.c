@@ -187,6 +187,16 @@ make_inherited (Engine *engine)
   return page;
 }
 
+/* What nothing gives any more. */
+static GtkWidget *
+make_left_over (Engine *engine)
+{
+  demo_server_delete_group (engine->server, "Sales");
+  engine_load (engine);
+
+  return make_inherited (engine);
+}
+
 /* What is no error, and no license that works either. */
 static GtkWidget *
 make_disabled (Engine *engine)
@@ -393,6 +403,7 @@ static const struct
   { "user-problem", make_problem, 480, 600 },
   { "user-disabled", make_disabled, 480, 600 },
   { "user-kept", make_kept, 480, 760 },
+  { "user-left-over", make_left_over, 480, 760 },
   { "user-unlicensed", make_unlicensed, 480, 600 },
   { "many", make_many, 480, 760 },
   { "products", make_products, 1000, 800 },

@@ -307,7 +307,8 @@ test_seats (void)
     { { .n_planned = 2, .n_assigned = 2 }, "no seat changes hands, whoever gets it holds it already" },
     { { .n_planned = 1, .n_assigned = 1, .n_kept = { [UNSEAT_KEPT_REFUSED] = 1 } }, "no seat changes hands · 1 will be refused" },
     { { .n_planned = 2, .n_switched = 2 }, "apps are switched, no seat changes hands" },
-    { { .n_planned = 2, .n_reprocessed = 2 }, "whether a seat comes free shows afterwards" },
+    { { .n_planned = 2, .n_reprocessed = 2, .n_may_free = 1 }, "whether a seat comes free shows afterwards" },
+    { { .n_planned = 2, .n_reprocessed = 2 }, "no seat changes hands as things are" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
