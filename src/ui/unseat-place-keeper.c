@@ -162,11 +162,18 @@ unseat_place_keeper_before_change (UnseatPlaceKeeper *self,
 }
 
 gboolean
-unseat_place_keeper_has_place (UnseatPlaceKeeper *self)
+unseat_place_keeper_has_place (UnseatPlaceKeeper *self,
+                               UnseatUserList    *list)
 {
   g_return_val_if_fail (UNSEAT_IS_PLACE_KEEPER (self), FALSE);
+  g_return_val_if_fail (list == NULL || UNSEAT_IS_USER_LIST (list), FALSE);
 
-  return self->top != UNSEAT_NO_USER || self->return_to != UNSEAT_NO_USER || self->focused != UNSEAT_NO_USER;
+  if (self->focused != UNSEAT_NO_USER)
+    return TRUE;
+  if (list != NULL)
+    return self->return_to != UNSEAT_NO_USER && unseat_user_list_find (list, self->return_to) != G_MAXUINT;
+
+  return self->top != UNSEAT_NO_USER || self->return_to != UNSEAT_NO_USER;
 }
 
 void

@@ -38,12 +38,14 @@ void unseat_place_keeper_before_change (UnseatPlaceKeeper *self,
 
 /**
  * unseat_place_keeper_has_place:
+ * @list: (nullable): what the view shows, once it is known who comes
  *
  * To be called between before and after.
  *
- * Returns: whether the view shows other rows than the first ones, or has the keyboard focus, so that somebody is to be found again
+ * Returns: whether the view shows other rows than the first ones, or has the keyboard focus, so that somebody is to be found again; with @list, whether they are listed still
  */
-gboolean unseat_place_keeper_has_place (UnseatPlaceKeeper *self);
+gboolean unseat_place_keeper_has_place (UnseatPlaceKeeper *self,
+                                        UnseatUserList    *list);
 
 /**
  * unseat_place_keeper_after_change:

@@ -199,8 +199,8 @@ before_items_changed_cb (UnseatUserTable *self,
                          guint            added)
 {
   unseat_place_keeper_before_change (self->keeper, self->list, removed);
-  if (removed > 0)
-    unseat_user_selection_set_in_turns (self->selection, !unseat_place_keeper_has_place (self->keeper));
+  if (removed > 0 || added == g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    unseat_user_selection_set_in_turns (self->selection, !unseat_place_keeper_has_place (self->keeper, removed > 0 ? NULL : self->list));
 }
 
 static void

@@ -25,6 +25,7 @@
 #define HEIGHT 760
 #define NOW ((gint64) 1785000000)
 
+static const char *const searched[] = { "j", "department 42" };
 static const char *const typed[] = { "j", "jo", "jos", "jose", "jose gar", "jose garcia 7", "", "department 42", "", "zzz", "" };
 
 typedef struct
@@ -210,6 +211,33 @@ open_window (UnseatUserList *list,
   return window;
 }
 
+/* Returns: (nullable): the scrolled window in @widget */
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SCROLLED_WINDOW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+
+  return found;
+}
+
+/* Whoever has scrolled down among everybody, and then searches. */
+static Sample
+press_scrolled (GtkWidget      *window,
+                UnseatUserList *list,
+                Watch          *watch,
+                const char     *text)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find_scroller (window)));
+
+  press (list, watch, "");
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+
+  return press (list, watch, text);
+}
+
 static void
 bench (guint n)
 {
@@ -218,6 +246,7 @@ bench (guint n)
   Watch      watch = { NULL, 0, 0, 0 };
   Sample     samples[G_N_ELEMENTS (typed)][N_ROUNDS];
   Sample     inactive[N_ROUNDS];
+  Sample     scrolled[N_ROUNDS];
   GtkWidget *window = NULL;
 
   bench_people_add (directory, n);
@@ -236,6 +265,13 @@ bench (guint n)
       press (list, &watch, "");
     }
   report (n, "", "inactive for 90 days, first time", inactive);
+
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    {
+      for (guint round = 0; round < N_ROUNDS; round++)
+        scrolled[round] = press_scrolled (window, list, &watch, searched[i]);
+      report (n, "scrolled down", searched[i], scrolled);
+    }
 
   g_signal_handlers_disconnect_by_data (watch.clock, &watch);
   g_clear_object (&watch.clock);

@@ -492,6 +492,24 @@ test_place_is_kept (Fixture      *fixture,
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, 100);
 }
 
+/* Whom the view showed is not listed any more: it begins at the top, and makes the rows there first. */
+static void
+test_place_is_gone (Fixture      *fixture,
+                    gconstpointer user)
+{
+  GtkAdjustment     *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ui_test_get (fixture->window, GTK_TYPE_SCROLLED_WINDOW, 0)));
+  GtkSelectionModel *model = gtk_column_view_get_model (get_view (fixture));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * 0.8);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  unseat_user_list_set_query (fixture->list, &(UnseatUserQuery){ .text = "person1" });
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 100);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), <, 100);
+  while (g_list_model_get_n_items (G_LIST_MODEL (model)) < 100)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 static void
 test_another_list (Fixture      *fixture,
                    gconstpointer user)
@@ -567,6 +585,7 @@ main (int    argc,
   ADD ("find-tick-cell", NULL, test_find_tick_cell);
   ADD ("status-changes", NULL, test_status_changes);
   ADD ("place-is-kept", NULL, test_place_is_kept);
+  ADD ("place-is-gone", NULL, test_place_is_gone);
   ADD ("another-list", NULL, test_another_list);
   ADD ("names", NULL, test_names);
 #undef ADD
