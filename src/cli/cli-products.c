@@ -262,6 +262,31 @@ read_products (CliContext      *context,
   return !arguments->waste || cli_evidence_count_inactive (context, error);
 }
 
+/* What an earlier version took for a price, and this one does not: it stays stored, and nothing is computed with it. */
+static void
+tell_refused_prices (UnseatDirectory *directory)
+{
+  GListModel *products = unseat_directory_get_products (directory);
+
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+      const char               *sku_id = unseat_product_get_sku_id (product);
+      const UnseatRefusedPrice *refused = unseat_product_book_find_refused_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), sku_id);
+      g_autofree char          *name = NULL;
+      g_autofree char          *why = NULL;
+      g_autofree char          *note = NULL;
+
+      if (refused == NULL)
+        continue;
+      name = unseat_directory_dup_product_name (directory, sku_id);
+      why = unseat_refused_price_describe (refused);
+      /* Translators: a product, then sentences about its price. */
+      note = g_strdup_printf (C_ ("price", "%s: %s"), name, why);
+      cli_print_note (note);
+    }
+}
+
 static void
 print_products (CliContext      *context,
                 const Arguments *arguments)
@@ -307,6 +332,7 @@ run (const CliCommand *command,
       || !read_products (context, &arguments, &error) || !import_prices (context, &arguments, &error))
     return cli_context_fail (context, error);
 
+  tell_refused_prices (unseat_session_get_directory (cli_context_get_session (context)));
   print_products (context, &arguments);
   return CLI_EXIT_OK;
 }

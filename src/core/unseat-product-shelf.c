@@ -97,10 +97,17 @@ read_prices (UnseatSettings *settings,
   while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &tenant_id, &sku_id, &amount, &currency, &period))
     {
       UnseatProductEntry *entry = NULL;
+      g_autoptr (GError) error = NULL;
 
-      if (!are_ids (tenant_id, sku_id) || !unseat_price_read_stored (amount, currency, period, &price))
+      if (!are_ids (tenant_id, sku_id))
         continue;
       entry = get_entry (entries, tenant_id, sku_id);
+      if (!unseat_price_read_stored (amount, currency, period, &price, &error))
+        {
+          g_clear_pointer (&entry->refused, unseat_refused_price_free);
+          entry->refused = unseat_refused_price_new (amount, currency, period, error->message);
+          continue;
+        }
       entry->price = price;
       entry->has_price = TRUE;
     }

@@ -12,6 +12,7 @@
 
 #define DECIMALS 4 /* of UNSEAT_MONEY_SCALE */
 #define MONTHS 12
+#define MOST_SHOWN 40 /* characters of what was typed, or stored */
 
 /* Nobody pays more for a seat; so that a million seats of it, for a year, are a number. */
 #define MOST_UNITS G_GINT64_CONSTANT (10000000)
@@ -242,7 +243,7 @@ unseat_price_read_amount (const char *text,
 
   g_return_val_if_fail (text != NULL && amount != NULL, FALSE);
 
-  shown = unseat_shorten (text, 40);
+  shown = unseat_shorten (text, MOST_SHOWN);
   if (!g_utf8_validate (text, -1, NULL) || !take_apart (text, &number) || !find_decimals (&number, &n_decimals))
     /* Translators: what was typed. */
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not a price. Write a number such as 12.50."), shown);
@@ -286,7 +287,7 @@ unseat_price_read_currency (const char *text,
       return FALSE;
     }
 
-  shown = unseat_shorten (text, 40);
+  shown = unseat_shorten (text, MOST_SHOWN);
   /* Translators: what was typed. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not a currency. Write its three letters, such as EUR or USD."), shown);
   return FALSE;
@@ -320,7 +321,7 @@ unseat_price_read_period (const char   *text,
   if (*period != UNSEAT_N_PERIODS)
     return TRUE;
 
-  shown = unseat_shorten (text, 40);
+  shown = unseat_shorten (text, MOST_SHOWN);
   /* Translators: what was typed; “month” and “year” are typed in English. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not “month” or “year”."), shown);
   return FALSE;
@@ -349,7 +350,8 @@ gboolean
 unseat_price_read_stored (const char  *amount,
                           const char  *currency,
                           const char  *period,
-                          UnseatPrice *price)
+                          UnseatPrice *price,
+                          GError     **error)
 {
   const char      *point = NULL;
   g_autofree char *padded = NULL;
@@ -357,13 +359,18 @@ unseat_price_read_stored (const char  *amount,
   g_return_val_if_fail (amount != NULL && currency != NULL && period != NULL && price != NULL, FALSE);
 
   if (strspn (amount, "0123456789.") != strlen (amount))
-    return FALSE;
+    {
+      g_autofree char *shown = unseat_shorten (amount, MOST_SHOWN);
+
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not a price. Write a number such as 12.50."), shown);
+      return FALSE;
+    }
 
   /* A point is a point here: with four places behind it nobody takes it for anything else. */
   point = strchr (amount, '.');
   padded = point != NULL && strlen (point) == 4 ? g_strconcat (amount, "0", NULL) : g_strdup (amount);
 
-  return unseat_price_read (padded, currency, period, price, NULL);
+  return unseat_price_read (padded, currency, period, price, error);
 }
 
 const char *

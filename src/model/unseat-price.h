@@ -110,12 +110,13 @@ gboolean unseat_price_read_period (const char   *text,
  * @period: `month` or `year`
  * @price: (out): what it means
  *
- * Returns: whether all three are understood
+ * Returns: whether all three are understood; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT: an earlier version may have stored what is refused now
  */
 gboolean unseat_price_read_stored (const char  *amount,
                                    const char  *currency,
                                    const char  *period,
-                                   UnseatPrice *price);
+                                   UnseatPrice *price,
+                                   GError     **error);
 
 /**
  * unseat_period_to_word:

@@ -3,9 +3,13 @@
 
 #include "unseat-product-book.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "unseat-utils.h"
+
+/* So many characters of what is stored are shown. */
+#define MOST_SHOWN 40
 
 struct _UnseatProductBook
 {
@@ -25,6 +29,50 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+UnseatRefusedPrice *
+unseat_refused_price_new (const char *amount,
+                          const char *currency,
+                          const char *period,
+                          const char *reason)
+{
+  UnseatRefusedPrice *self = NULL;
+
+  g_return_val_if_fail (amount != NULL && currency != NULL && period != NULL && reason != NULL, NULL);
+
+  self = g_new0 (UnseatRefusedPrice, 1);
+  self->amount = g_strdup (amount);
+  self->currency = g_strdup (currency);
+  self->period = g_strdup (period);
+  self->reason = g_strdup (reason);
+  return self;
+}
+
+void
+unseat_refused_price_free (UnseatRefusedPrice *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->amount);
+  g_free (self->currency);
+  g_free (self->period);
+  g_free (self->reason);
+  g_free (self);
+}
+
+char *
+unseat_refused_price_describe (const UnseatRefusedPrice *self)
+{
+  g_autofree char *amount = NULL;
+  g_autofree char *currency = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  amount = unseat_shorten (self->amount, MOST_SHOWN);
+  currency = unseat_shorten (self->currency, MOST_SHOWN);
+  /* Translators: an amount and its currency as they are stored, then a sentence about what is wrong with them. */
+  return g_strdup_printf (_ ("The stored price “%s %s” is not used, and is kept until you change it. %s"), amount, currency, self->reason);
+}
 
 UnseatProductEntry *
 unseat_product_entry_new (const char *tenant_id,
@@ -49,6 +97,7 @@ unseat_product_entry_free (UnseatProductEntry *entry)
   g_free (entry->tenant_id);
   g_free (entry->sku_id);
   g_free (entry->alias);
+  g_clear_pointer (&entry->refused, unseat_refused_price_free);
   g_free (entry);
 }
 
@@ -130,6 +179,8 @@ copy_entry (const UnseatProductEntry *entry)
   copy->alias = g_strdup (entry->alias);
   copy->price = entry->price;
   copy->has_price = entry->has_price;
+  if (entry->refused != NULL)
+    copy->refused = unseat_refused_price_new (entry->refused->amount, entry->refused->currency, entry->refused->period, entry->refused->reason);
 
   return copy;
 }
@@ -246,6 +297,21 @@ unseat_product_book_find_price (UnseatProductBook *self,
   entry = find_entry (self, tenant_id, sku_id);
 
   return entry != NULL && entry->has_price ? &entry->price : NULL;
+}
+
+const UnseatRefusedPrice *
+unseat_product_book_find_refused_price (UnseatProductBook *self,
+                                        const char        *tenant_id,
+                                        const char        *sku_id)
+{
+  const UnseatProductEntry *entry = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT_BOOK (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  entry = find_entry (self, tenant_id, sku_id);
+
+  return entry != NULL && !entry->has_price ? entry->refused : NULL;
 }
 
 /* Returns: (transfer none): what @plan is to be called; the part number, or else the id, stands in for what has no name */

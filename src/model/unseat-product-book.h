@@ -22,6 +22,46 @@ G_DECLARE_FINAL_TYPE (UnseatProductBook, unseat_product_book, UNSEAT, PRODUCT_BO
  */
 
 /**
+ * UnseatRefusedPrice:
+ * @amount: as it is stored
+ * @currency: as it is stored
+ * @period: as it is stored
+ * @reason: a translated sentence: why it is no price
+ *
+ * A price that somebody stored, and that this version does not understand, or refuses.  It stays stored until somebody changes it.
+ */
+typedef struct
+{
+  char *amount;
+  char *currency;
+  char *period;
+  char *reason;
+} UnseatRefusedPrice;
+
+/**
+ * unseat_refused_price_new:
+ *
+ * Returns: (transfer full): a copy of the texts
+ */
+UnseatRefusedPrice *unseat_refused_price_new (const char *amount,
+                                              const char *currency,
+                                              const char *period,
+                                              const char *reason);
+
+/**
+ * unseat_refused_price_free:
+ * @self: (transfer full): what was refused
+ */
+void unseat_refused_price_free (UnseatRefusedPrice *self);
+
+/**
+ * unseat_refused_price_describe:
+ *
+ * Returns: (transfer full): that it is not used, and why, in sentences
+ */
+char *unseat_refused_price_describe (const UnseatRefusedPrice *self);
+
+/**
  * UnseatProductEntry:
  * @tenant_id: which tenant's it is, in lower case
  * @sku_id: the product, in lower case
@@ -37,6 +77,8 @@ typedef struct
   char       *alias;
   UnseatPrice price;
   gboolean    has_price;
+
+  UnseatRefusedPrice *refused; /* (owned) (nullable): what is stored instead of @price */
 } UnseatProductEntry;
 
 /**
@@ -123,6 +165,17 @@ const UnseatPrice *unseat_product_book_find_price (UnseatProductBook *self,
                                                    const char        *sku_id);
 
 /**
+ * unseat_product_book_find_refused_price:
+ * @tenant_id: a tenant
+ * @sku_id: a product
+ *
+ * Returns: (transfer none) (nullable): what is stored as the price of the product, and is none; %NULL when it has one, or nothing is stored
+ */
+const UnseatRefusedPrice *unseat_product_book_find_refused_price (UnseatProductBook *self,
+                                                                  const char        *tenant_id,
+                                                                  const char        *sku_id);
+
+/**
  * unseat_product_book_name_product:
  * @tenant_id: (nullable): whose product it is
  * @product: as it was read
@@ -135,6 +188,7 @@ UnseatProduct *unseat_product_book_name_product (UnseatProductBook *self,
                                                  const char        *tenant_id,
                                                  UnseatProduct     *product);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRefusedPrice, unseat_refused_price_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatProductEntry, unseat_product_entry_free)
 
 G_END_DECLS

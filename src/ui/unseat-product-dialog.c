@@ -193,27 +193,45 @@ update (UnseatProductDialog *self)
 /* What is typed */
 
 static void
+show_fault (GtkLabel   *label,
+            const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* What is stored and refused stands there as it is, so that it can be mended. */
+static void
+fill_refused (UnseatProductDialog      *self,
+              const UnseatRefusedPrice *refused)
+{
+  UnseatPeriod     period = UNSEAT_PERIOD_MONTH;
+  g_autofree char *fault = unseat_refused_price_describe (refused);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->amount), refused->amount);
+  gtk_editable_set_text (GTK_EDITABLE (self->currency), refused->currency);
+  if (unseat_price_read_period (refused->period, &period, NULL))
+    adw_combo_row_set_selected (self->period, period);
+  show_fault (self->fault, fault);
+}
+
+static void
 fill_entries (UnseatProductDialog *self)
 {
-  UnseatProductBook *book = unseat_directory_get_book (get_directory (self));
-  const char        *alias = unseat_product_book_find_alias (book, self->tenant_id, self->sku_id);
-  const UnseatPrice *price = unseat_product_book_find_price (book, self->tenant_id, self->sku_id);
-  g_autofree char   *amount = price != NULL ? unseat_price_dup_amount (price) : NULL;
+  UnseatProductBook        *book = unseat_directory_get_book (get_directory (self));
+  const char               *alias = unseat_product_book_find_alias (book, self->tenant_id, self->sku_id);
+  const UnseatPrice        *price = unseat_product_book_find_price (book, self->tenant_id, self->sku_id);
+  g_autofree char          *amount = price != NULL ? unseat_price_dup_amount (price) : NULL;
+  const UnseatRefusedPrice *refused = unseat_product_book_find_refused_price (book, self->tenant_id, self->sku_id);
 
   self->is_filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->alias), alias != NULL ? alias : "");
   gtk_editable_set_text (GTK_EDITABLE (self->amount), amount != NULL ? amount : "");
   gtk_editable_set_text (GTK_EDITABLE (self->currency), price != NULL ? price->currency : "");
   adw_combo_row_set_selected (self->period, price != NULL ? price->period : UNSEAT_PERIOD_MONTH);
+  if (refused != NULL)
+    fill_refused (self, refused);
   self->is_filling = FALSE;
-}
-
-static void
-show_fault (GtkLabel   *label,
-            const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 /* Returns: whether the product is called so now */
@@ -238,14 +256,17 @@ take_price (UnseatProductDialog *self)
   const char        *currency = gtk_editable_get_text (GTK_EDITABLE (self->currency));
   const char        *period = unseat_period_to_word (MIN (adw_combo_row_get_selected (self->period), UNSEAT_PERIOD_YEAR));
   UnseatPrice        price = { 0 };
-  const UnseatPrice *before = NULL;
+  UnseatProductBook *book = NULL;
+  gboolean           has_any = FALSE;
   g_autoptr (GError) error = NULL;
 
-  before = unseat_product_book_find_price (unseat_directory_get_book (get_directory (self)), self->tenant_id, self->sku_id);
+  book = unseat_directory_get_book (get_directory (self));
+  has_any = unseat_product_book_find_price (book, self->tenant_id, self->sku_id) != NULL
+            || unseat_product_book_find_refused_price (book, self->tenant_id, self->sku_id) != NULL;
   if (*amount == '\0')
     {
       show_fault (self->fault, NULL);
-      if (before != NULL)
+      if (has_any)
         unseat_product_shelf_set_price (get_settings (self), self->tenant_id, self->sku_id, NULL);
       return;
     }

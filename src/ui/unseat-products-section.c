@@ -49,6 +49,27 @@ find_price (UnseatDirectory *directory,
   return unseat_product_book_find_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), unseat_product_get_sku_id (product));
 }
 
+static const UnseatRefusedPrice *
+find_refused (UnseatDirectory *directory,
+              UnseatProduct   *product)
+{
+  return unseat_product_book_find_refused_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory),
+                                                 unseat_product_get_sku_id (product));
+}
+
+static char *
+describe_price (UnseatDirectory *directory,
+                UnseatProduct   *product)
+{
+  const UnseatPrice        *price = find_price (directory, product);
+  const UnseatRefusedPrice *refused = find_refused (directory, product);
+
+  if (price != NULL)
+    return unseat_price_describe (price);
+
+  return refused != NULL ? unseat_refused_price_describe (refused) : g_strdup (_ ("No price"));
+}
+
 static void
 show_result (UnseatProductsSection *self,
              const char            *text,
@@ -80,12 +101,11 @@ add_product (UnseatProductsSection *self,
              UnseatDirectory       *directory,
              UnseatProduct         *product)
 {
-  const char        *sku_id = unseat_product_get_sku_id (product);
-  const UnseatPrice *price = find_price (directory, product);
-  g_autofree char   *name = unseat_directory_dup_product_name (directory, sku_id);
-  g_autofree char   *cost = price != NULL ? unseat_price_describe (price) : g_strdup (_ ("No price"));
-  g_autofree char   *subtitle = g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), cost);
-  GtkWidget         *row = adw_action_row_new ();
+  const char      *sku_id = unseat_product_get_sku_id (product);
+  g_autofree char *name = unseat_directory_dup_product_name (directory, sku_id);
+  g_autofree char *cost = describe_price (directory, product);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), cost);
+  GtkWidget       *row = adw_action_row_new ();
 
   gtk_widget_set_name (row, sku_id);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -125,19 +145,29 @@ show_products (UnseatProductsSection *self)
 static char *
 describe_prices (UnseatDirectory *directory)
 {
-  GListModel *products = unseat_directory_get_products (directory);
-  guint       n = g_list_model_get_n_items (products);
-  guint       n_priced = 0;
+  GListModel      *products = unseat_directory_get_products (directory);
+  guint            n = g_list_model_get_n_items (products);
+  guint            n_priced = 0;
+  guint            n_refused = 0;
+  g_autofree char *priced = NULL;
+  g_autofree char *refused = NULL;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
 
       n_priced += find_price (directory, product) != NULL;
+      n_refused += find_refused (directory, product) != NULL;
     }
 
   /* Translators: so many of all products have a price; the plural is that of the second number. */
-  return g_strdup_printf (ngettext ("%'u of %'u product has a price", "%'u of %'u products have a price", n), n_priced, n);
+  priced = g_strdup_printf (ngettext ("%'u of %'u product has a price", "%'u of %'u products have a price", n), n_priced, n);
+  if (n_refused == 0)
+    return g_steal_pointer (&priced);
+
+  refused = g_strdup_printf (ngettext ("%'u stored price is not used", "%'u stored prices are not used", n_refused), n_refused);
+
+  return g_strdup_printf ("%s · %s", priced, refused);
 }
 
 static void

@@ -167,6 +167,32 @@ test_prices (gconstpointer data)
   cli_assert_status (forgotten, 0);
 }
 
+/* Once for each product, beside the table and the document alike; a price that is imported replaces it. */
+static void
+test_refused_price (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) json = NULL;
+  g_autoptr (CliRun) mended = NULL;
+
+  g_settings_set_value (settings, "product-prices", g_variant_new_parsed ("[(%s, %s, '12.50', 'XAU', 'year')]", DEMO_TENANT_ID, SKU));
+  g_settings_sync ();
+  text = cli_run (fixture, NULL, "products", NULL);
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->err, "The stored price “12.50 XAU” is not used, and is kept until you change it. “XAU” is not a currency that licenses are paid in.");
+  json = cli_run (fixture, NULL, "--json", "products", "--waste", NULL);
+  cli_assert_status (json, 0);
+  cli_assert_contains (json->err, "“12.50 XAU” is not used");
+
+  mended = cli_run (fixture, "skuId,price,currency,period\n" SKU ",20.70,EUR,month\n", "products", "--import-prices", "-", NULL);
+  cli_assert_status (mended, 0);
+  g_assert_null (strstr (mended->err, "is not used"));
+  g_settings_reset (settings, "product-prices");
+  g_settings_sync ();
+}
+
 static void
 test_names (gconstpointer data)
 {
@@ -286,6 +312,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/products/alias", &fixture, test_alias);
   g_test_add_data_func ("/cli/products/price", &fixture, test_price);
   g_test_add_data_func ("/cli/products/prices", &fixture, test_prices);
+  g_test_add_data_func ("/cli/products/refused-price", &fixture, test_refused_price);
   g_test_add_data_func ("/cli/products/names", &fixture, test_names);
   g_test_add_data_func ("/cli/products/no-subscriptions", &fixture, test_no_subscriptions);
   g_test_add_data_func ("/cli/products/waste", &fixture, test_waste);

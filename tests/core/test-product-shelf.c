@@ -102,6 +102,8 @@ test_nonsense (void)
   g_assert_null (unseat_product_book_find_alias (book, TENANT, OTHER_SKU));
   g_assert_cmpint (unseat_product_book_find_price (book, TENANT, SKU)->amount, ==, 15000);
   g_assert_null (unseat_product_book_find_price (book, TENANT, OTHER_SKU));
+  g_assert_nonnull (unseat_product_book_find_refused_price (book, TENANT, OTHER_SKU));
+  g_assert_null (unseat_product_book_find_refused_price (book, TENANT, SKU));
 
   unseat_product_shelf_set_alias (settings, TENANT, SKU, "Better");
   unseat_product_shelf_set_price (settings, TENANT, SKU, NULL);
@@ -109,6 +111,41 @@ test_nonsense (void)
   prices = unseat_settings_dup_list (settings, UNSEAT_LIST_PRODUCT_PRICES);
   g_assert_cmpuint (g_variant_n_children (aliases), ==, 4);
   g_assert_cmpuint (g_variant_n_children (prices), ==, 2);
+}
+
+/* What an earlier version took is told, and stays until somebody changes it. */
+static void
+test_refused (void)
+{
+  g_autoptr (UnseatSettings) settings = begin ();
+  UnseatProductBook        *book = unseat_settings_get_book (settings);
+  const UnseatPrice         euros = { .amount = 125000, .currency = "EUR", .period = UNSEAT_PERIOD_YEAR };
+  const UnseatRefusedPrice *refused = NULL;
+  g_autofree char          *told = NULL;
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  unseat_settings_set_list (settings, UNSEAT_LIST_PRODUCT_PRICES, g_variant_new_parsed ("[(%s, %s, '12.50', 'XAU', 'year'), (%s, %s, '9.5', 'JPY', 'month')]", TENANT, SKU, TENANT, OTHER_SKU));
+  refused = unseat_product_book_find_refused_price (book, TENANT, SKU);
+  g_assert_cmpstr (refused->amount, ==, "12.50");
+  g_assert_cmpstr (refused->currency, ==, "XAU");
+  g_assert_cmpstr (refused->period, ==, "year");
+  told = unseat_refused_price_describe (refused);
+  g_assert_cmpstr (told, ==, "The stored price “12.50 XAU” is not used, and is kept until you change it. “XAU” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
+  g_assert_nonnull (strstr (unseat_product_book_find_refused_price (book, TENANT, OTHER_SKU)->reason, "JPY has no decimal places"));
+  g_assert_null (unseat_product_book_find_price (book, TENANT, SKU));
+
+  /* Another product's does not touch it; its own replaces it. */
+  before = unseat_settings_dup_list (settings, UNSEAT_LIST_PRODUCT_PRICES);
+  g_assert_cmpuint (g_variant_n_children (before), ==, 2);
+  unseat_product_shelf_set_price (settings, TENANT, OTHER_SKU, &euros);
+  g_assert_nonnull (unseat_product_book_find_refused_price (book, TENANT, SKU));
+  g_assert_null (unseat_product_book_find_refused_price (book, TENANT, OTHER_SKU));
+  unseat_product_shelf_set_price (settings, TENANT, SKU, &euros);
+  g_assert_null (unseat_product_book_find_refused_price (book, TENANT, SKU));
+  g_assert_cmpint (unseat_product_book_find_price (book, TENANT, SKU)->amount, ==, 125000);
+  after = unseat_settings_dup_list (settings, UNSEAT_LIST_PRODUCT_PRICES);
+  g_assert_cmpuint (g_variant_n_children (after), ==, 2);
 }
 
 static void
@@ -301,6 +338,7 @@ main (int   argc,
   g_test_add_func ("/product-shelf/alias", test_alias);
   g_test_add_func ("/product-shelf/price", test_price);
   g_test_add_func ("/product-shelf/nonsense", test_nonsense);
+  g_test_add_func ("/product-shelf/refused", test_refused);
   g_test_add_func ("/product-shelf/names", test_names);
   g_test_add_func ("/product-shelf/damaged-names", test_damaged_names);
   g_test_add_func ("/product-shelf/pipe-of-names", test_pipe_of_names);

@@ -117,10 +117,10 @@ test_prices (void)
   g_assert_true (unseat_price_read ("12.50", "XCD", "month", &price, NULL));
   assert_refuses ("12", "EUR", "week", "“week” is not “month” or “year”.");
   g_assert_cmpint (unseat_period_from_word (NULL), ==, UNSEAT_N_PERIODS);
-  g_assert_true (unseat_price_read_stored ("1.234", "EUR", "year", &price));
+  g_assert_true (unseat_price_read_stored ("1.234", "EUR", "year", &price, NULL));
   g_assert_cmpint (price.amount, ==, 12340);
-  g_assert_false (unseat_price_read_stored ("1,5", "EUR", "year", &price));
-  g_assert_false (unseat_price_read_stored ("-1", "EUR", "year", &price));
+  g_assert_false (unseat_price_read_stored ("1,5", "EUR", "year", &price, NULL));
+  g_assert_false (unseat_price_read_stored ("-1", "EUR", "year", &price, NULL));
 }
 
 static void
@@ -224,7 +224,7 @@ test_random (void)
       g_autoptr (UnseatBill) together = unseat_bill_new ();
       g_autoptr (UnseatBill) apart = unseat_bill_new ();
 
-      g_assert_true (unseat_price_read_stored (written, "EUR", unseat_period_to_word (price.period), &again));
+      g_assert_true (unseat_price_read_stored (written, "EUR", unseat_period_to_word (price.period), &again, NULL));
       g_assert_cmpint (again.amount, ==, price.amount);
       g_assert_cmpint (again.period, ==, price.period);
       assert_typed_again (&price);

@@ -210,6 +210,32 @@ test_price (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Nobody has said what a seat costs."));
 }
 
+/* What an earlier version stored stands there with what is wrong with it, and stays stored until it is changed. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GVariant) stored = g_variant_ref_sink (g_variant_new_parsed ("[(%s, %s, '12.50', 'XAU', 'year')]", DEMO_TENANT_ID, SKU));
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GVariant) gone = NULL;
+
+  unseat_settings_set_list (fixture->settings, UNSEAT_LIST_PRODUCT_PRICES, stored);
+  show (fixture, GTK_WIDGET (unseat_preferences_new (NULL, fixture->settings, fixture->engine.session)));
+  g_assert_true (ui_test_says (fixture->window, "1 stored price is not used"));
+  ui_test_close (g_steal_pointer (&fixture->window));
+
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  g_assert_true (ui_test_says (fixture->window, "The stored price “12.50 XAU” is not used, and is kept until you change it. “XAU” is not a currency that licenses are paid in."));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 2))), ==, "XAU");
+  enter (fixture, 1, "13");
+  kept = unseat_settings_dup_list (fixture->settings, UNSEAT_LIST_PRODUCT_PRICES);
+  g_assert_true (g_variant_equal (kept, stored));
+
+  enter (fixture, 1, "");
+  gone = unseat_settings_dup_list (fixture->settings, UNSEAT_LIST_PRODUCT_PRICES);
+  g_assert_cmpuint (g_variant_n_children (gone), ==, 0);
+}
+
 /* What is being typed is no price yet; it is one when the focus goes elsewhere, or the window is closed. */
 static void
 test_half_typed (Fixture      *fixture,
@@ -504,6 +530,7 @@ main (int   argc,
   g_test_add ("/ui/product-dialog/alias", Fixture, NULL, set_up, test_alias, tear_down);
   g_test_add ("/ui/product-dialog/taken-alias", Fixture, NULL, set_up, test_taken_alias, tear_down);
   g_test_add ("/ui/product-dialog/price", Fixture, NULL, set_up, test_price, tear_down);
+  g_test_add ("/ui/product-dialog/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/product-dialog/half-typed", Fixture, NULL, set_up, test_half_typed, tear_down);
   g_test_add ("/ui/product-dialog/described-once", Fixture, NULL, set_up, test_described_once, tear_down);
   g_test_add ("/ui/product-dialog/again", Fixture, NULL, set_up, test_again, tear_down);
