@@ -60,9 +60,7 @@ demo_server_set_account_dates (DemoServer *self,
     return FALSE;
 
   tenant->people[person].created = (guint32) created;
-  g_hash_table_remove (tenant->leave_dates, GUINT_TO_POINTER (person));
-  if (leave != 0)
-    g_hash_table_insert (tenant->leave_dates, GUINT_TO_POINTER (person), g_memdup2 (&leave, sizeof leave));
+  g_hash_table_insert (tenant->leave_dates, GUINT_TO_POINTER (person), g_memdup2 (&leave, sizeof leave));
   return TRUE;
 }
 

@@ -167,7 +167,7 @@ typedef struct
 
   /* What Microsoft has seen of people: demo-activity.c, demo-reports.c */
   GHashTable *activity;        /* (owned) index → DemoActivity of who was given one */
-  GHashTable *leave_dates;     /* (owned) index → gint64, seconds since 1970 */
+  GHashTable *leave_dates;     /* (owned) index → gint64, seconds since 1970, 0 for none; whoever is not in it has one that is worked out */
   GHashTable *report_links;    /* (owned) token → where it leads */
   char       *report_url;      /* (owned) (nullable) */
   char       *report_text;     /* (owned) (nullable) */

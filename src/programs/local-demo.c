@@ -6,9 +6,9 @@
 #include "demo-server.h"
 
 /* What docs/app-registration.md calls optional. */
-static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "AuditLog.Read.All", "Reports.Read.All", "User.ReadWrite.All", NULL };
+static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "AuditLog.Read.All", "Reports.Read.All", "User.ReadWrite.All", "User-LifeCycleInfo.Read.All", NULL };
 
-static const char *const roles[] = { "License Administrator", "Groups Administrator", "Global Reader", NULL };
+static const char *const roles[] = { "License Administrator", "Groups Administrator", "Global Reader", "Reports Reader", NULL };
 
 struct _LocalDemo
 {
