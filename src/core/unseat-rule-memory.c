@@ -36,6 +36,29 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
 }
 
 void
+unseat_rule_memory_take_blocks (UnseatRuleMemory *self,
+                                GHashTable       *blocks)
+{
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+  gpointer       since = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (blocks == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, blocks);
+  while (g_hash_table_iter_next (&iter, &user_id, &since))
+    {
+      if (*(const gint64 *) since > 0)
+        unseat_rule_memory_put (self->blocked_since, user_id, *(const gint64 *) since);
+      else
+        g_hash_table_remove (self->blocked_since, user_id);
+    }
+}
+
+void
 unseat_rule_memory_put (GHashTable *table,
                         const char *key,
                         gint64      when)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @has_last: whether @n_last says anything
  * @n_last: how many people matched in the last run that was not stopped
  * @counted: when that run looked at them; 0 for never
- * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each was seen to be blocked in every look
+ * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each is known to be blocked: seen so in every look, or told by the audit log
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @queue_asks: (owned) (nullable): for what they wait (unseat_rule_queue_describe())
  * @queue_seen: when a run saw last who of them matches; 0 for never
@@ -52,6 +52,15 @@ UnseatRuleMemory *unseat_rule_memory_new (void);
  * @self: (transfer full): the memory
  */
 void unseat_rule_memory_free (UnseatRuleMemory *self);
+
+/**
+ * unseat_rule_memory_take_blocks:
+ * @blocks: (nullable) (element-type utf8 gint64): see unseat_directory_set_blocks()
+ *
+ * What the audit log tells holds, instead of what was seen: it was there, and a look may have missed that somebody was let in meanwhile.
+ */
+void unseat_rule_memory_take_blocks (UnseatRuleMemory *self,
+                                     GHashTable       *blocks);
 
 /**
  * unseat_rule_memory_put:

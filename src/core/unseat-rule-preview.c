@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-block-load.h"
 #include "unseat-clock-words.h"
 #include "unseat-error.h"
 #include "unseat-evidence-load.h"
@@ -26,6 +27,7 @@ typedef enum
 {
   STAGE_READ,
   STAGE_REMEMBER,
+  STAGE_BLOCKS,
   STAGE_SWEEP,
   STAGE_MAILBOXES,
   STAGE_BRAKE,
@@ -203,10 +205,23 @@ keep (UnseatRulePreview *self)
 /* --- What is found --- */
 
 static void
+read_blocks (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatBlockLoad) blocks = NULL;
+
+  if (!unseat_rule_asks_blocked_days (self->rule))
+    return;
+
+  blocks = unseat_block_load_new (self->session);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (blocks));
+}
+
+static void
 sweep (UnseatRulePreview *self)
 {
   self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
   unseat_rule_queue_check (self->memory, self->rule, self->now);
+  unseat_rule_memory_take_blocks (self->memory, unseat_directory_get_blocks (get_directory (self)));
   self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Holding people against the rule"));
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->sweep));
@@ -288,6 +303,14 @@ has_would (UnseatRulePreview *self)
   return self->rule->action == UNSEAT_RULE_REPORT && self->findings->stops->len == 0 && unseat_rule_findings_count (self->findings, UNSEAT_RULE_ACTS) > 0;
 }
 
+static void
+finish_plan (UnseatRulePreview *self)
+{
+  g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
+  if (has_would (self))
+    plan_would (self);
+}
+
 /* Returns: whether the plan tells that something else is to be done; each time there is less to do, or more known, so that this has an end */
 static gboolean
 has_to_plan_again (UnseatRulePreview *self)
@@ -319,8 +342,13 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_REMEMBER:
-      self->stage = STAGE_SWEEP;
+      self->stage = STAGE_BLOCKS;
       remember (self);
+      return;
+
+    case STAGE_BLOCKS:
+      self->stage = STAGE_SWEEP;
+      read_blocks (self);
       return;
 
     case STAGE_SWEEP:
@@ -349,9 +377,7 @@ unseat_rule_preview_step (UnseatOperation *operation)
 
     case STAGE_WOULD:
       self->stage = has_would (self) ? STAGE_KEEP_WOULD : STAGE_END;
-      g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
-      if (has_would (self))
-        plan_would (self);
+      finish_plan (self);
       return;
 
     case STAGE_KEEP_WOULD:

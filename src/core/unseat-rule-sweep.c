@@ -235,6 +235,20 @@ do_slice (UnseatRuleSweep *self,
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->next, n_people);
 }
 
+/* Whoever waits for days to pass would like to know sooner. */
+static void
+add_problem (UnseatRuleSweep *self)
+{
+  const char      *problem = unseat_directory_get_blocks_problem (self->directory);
+  g_autofree char *note = NULL;
+
+  if (problem == NULL || self->findings->later->len == 0)
+    return;
+
+  note = g_steal_pointer (&self->findings->blocked_note);
+  self->findings->blocked_note = note != NULL ? g_strconcat (note, " ", problem, NULL) : g_strdup (problem);
+}
+
 static void
 note_how_early_it_is (UnseatRuleSweep *self)
 {
@@ -246,6 +260,7 @@ note_how_early_it_is (UnseatRuleSweep *self)
   while (g_hash_table_iter_next (&iter, NULL, &since))
     first = first == 0 ? *(const gint64 *) since : MIN (first, *(const gint64 *) since);
   self->findings->blocked_note = unseat_rule_describe_blocked (self->findings->rule, first, self->now);
+  add_problem (self);
 }
 
 static void

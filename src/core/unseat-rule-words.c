@@ -286,8 +286,8 @@ unseat_rule_describe_blocked (const UnseatRule *rule,
   since = unseat_rule_format_day (first);
   until = unseat_rule_format_day (first + days * DAY);
   /* Translators: a date, a number of days, and the date so many days later. */
-  return g_strdup_printf (ngettext ("Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u day before %s. That many people match at once on that day is not taken for a jump.",
-                                    "Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u days before %s. That many people match at once on that day is not taken for a jump.", days),
+  return g_strdup_printf (ngettext ("Of those who are blocked now, the first is known to be so since %s: since then Unseat has seen it, or the audit log tells of it. What was before is not known, so nobody counts as blocked for %u day before %s. That many people match at once on that day is not taken for a jump.",
+                                    "Of those who are blocked now, the first is known to be so since %s: since then Unseat has seen it, or the audit log tells of it. What was before is not known, so nobody counts as blocked for %u days before %s. That many people match at once on that day is not taken for a jump.", days),
                           since, days, until);
 }
 

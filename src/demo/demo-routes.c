@@ -3,6 +3,7 @@
 
 #include "demo-routes.h"
 
+#include "demo-audit.h"
 #include "demo-consent.h"
 #include "demo-directory.h"
 #include "demo-group-licenses.h"
@@ -46,6 +47,7 @@ typedef enum
   CALL_ACTIVE_USERS,
   CALL_APP_USERS,
   CALL_REPORT_SETTINGS,
+  CALL_AUDITS,
 } Call;
 
 #define READ_USERS "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"
@@ -107,6 +109,7 @@ static const Route routes[] = {
   { "DELETE", "groups/*/members/*", CALL_DELETE_MEMBER, 1, { WRITE_MEMBERS }, { NULL } },
   { "GET", "reports/getOffice365ActiveUserDetail(*", CALL_ACTIVE_USERS, 1, { "Reports.Read.All" }, { REPORT_READERS } },
   { "GET", "reports/getM365AppUserDetail(*", CALL_APP_USERS, 1, { "Reports.Read.All" }, { REPORT_READERS } },
+  { "GET", "auditLogs/directoryAudits", CALL_AUDITS, 1, { "AuditLog.Read.All" }, { "Reports Reader", "Security Reader", "Security Administrator" } },
   { "GET", "admin/reportSettings", CALL_REPORT_SETTINGS, 1, { "ReportSettings.Read.All", "ReportSettings.ReadWrite.All" }, { REPORT_READERS } },
 };
 
@@ -277,6 +280,8 @@ run (DemoTenant  *tenant,
       return demo_reports_redirect (tenant, request, DEMO_REPORT_APP_USERS);
     case CALL_REPORT_SETTINGS:
       return demo_reports_get_settings (tenant, request);
+    case CALL_AUDITS:
+      return demo_audit_list (tenant, request);
     case CALL_OWN_PURPOSE:
       return demo_mailbox_get_purpose (tenant, request, granted, 0);
     case CALL_PURPOSE:

@@ -3,7 +3,7 @@
 
 #include "unseat-directory-private.h"
 
-/* Who is in groups and has roles, as far as it was read. */
+/* Who is in groups and has roles, and since when people have been blocked, as far as it was read. */
 
 void
 unseat_directory_set_members (UnseatDirectory *self,
@@ -33,6 +33,52 @@ unseat_directory_get_members (UnseatDirectory *self,
 
   lower = g_ascii_strdown (list_id, -1);
   return g_hash_table_lookup (self->members, lower);
+}
+
+void
+unseat_directory_forget_blocks (UnseatDirectory *self)
+{
+  g_clear_pointer (&self->blocks, g_hash_table_unref);
+  g_clear_pointer (&self->blocks_problem, g_free);
+  self->blocks_read_at = 0;
+}
+
+void
+unseat_directory_set_blocks (UnseatDirectory *self,
+                             GHashTable      *since,
+                             gint64           read_at,
+                             const char      *problem)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self) && since != NULL);
+
+  unseat_directory_forget_blocks (self);
+  self->blocks = g_hash_table_ref (since);
+  self->blocks_read_at = read_at;
+  self->blocks_problem = g_strdup (problem);
+}
+
+GHashTable *
+unseat_directory_get_blocks (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->blocks;
+}
+
+gint64
+unseat_directory_get_blocks_read_at (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+
+  return self->blocks_read_at;
+}
+
+const char *
+unseat_directory_get_blocks_problem (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->blocks_problem;
 }
 
 /* Returns: (transfer full) (element-type guint): whom the group gives something although they are not among @members */

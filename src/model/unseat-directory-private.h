@@ -36,11 +36,21 @@ struct _UnseatDirectory
   UnseatJudging       judging;
   guint               inactive_days;         /* by which everybody has been judged; 0: nobody was */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
+  GHashTable         *blocks;                /* (owned) (nullable) (element-type utf8 gint64): of unseat_directory_set_blocks() */
+  gint64              blocks_read_at;        /* seconds since 1970 in UTC; 0 for never */
+  char               *blocks_problem;        /* (owned) (nullable): why they are not known */
   GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */
   GHashTable         *deleted_groups;        /* (owned) (element-type utf8): ids in lower case, of groups that are known not to be there */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
   char               *subscriptions_problem; /* (owned) (nullable): why they are not known */
 };
+
+/**
+ * unseat_directory_forget_blocks:
+ *
+ * As if the audit log was not read.
+ */
+void unseat_directory_forget_blocks (UnseatDirectory *self);
 
 /**
  * unseat_directory_get_store:

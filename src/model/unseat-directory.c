@@ -39,6 +39,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->subscriptions_problem, g_free);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
+  unseat_directory_forget_blocks (self);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
@@ -113,6 +114,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->groups);
   self->are_groups_refused = FALSE;
   g_hash_table_remove_all (self->members);
+  unseat_directory_forget_blocks (self);
   g_hash_table_remove_all (self->leavers);
   g_hash_table_remove_all (self->deleted_groups);
   g_list_store_remove_all (self->products);

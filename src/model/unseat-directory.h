@@ -467,6 +467,39 @@ const char *unseat_directory_get_group_name (UnseatDirectory *self,
                                              const char      *group_id);
 
 /**
+ * unseat_directory_set_blocks:
+ * @since: (element-type utf8 gint64): object ids in lower case of people whose sign-in was blocked or allowed of late, by the audit log, and since when each is
+ * blocked, in seconds since 1970 in UTC; 0 when what was seen of it before does not hold any more, and nothing else is known
+ * @read_at: seconds since 1970 in UTC
+ * @problem: (nullable): why the log tells nothing, in sentences
+ */
+void unseat_directory_set_blocks (UnseatDirectory *self,
+                                  GHashTable      *since,
+                                  gint64           read_at,
+                                  const char      *problem);
+
+/**
+ * unseat_directory_get_blocks:
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8 gint64): as unseat_directory_set_blocks() was told; %NULL when that was not read
+ */
+GHashTable *unseat_directory_get_blocks (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_blocks_read_at:
+ *
+ * Returns: when that was read, in seconds since 1970 in UTC; 0 for never
+ */
+gint64 unseat_directory_get_blocks_read_at (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_blocks_problem:
+ *
+ * Returns: (transfer none) (nullable): why the log tells nothing
+ */
+const char *unseat_directory_get_blocks_problem (UnseatDirectory *self);
+
+/**
  * unseat_directory_set_members:
  * @list_id: the object id of a group, or the template id of a directory role, in any case
  * @members: (nullable) (element-type utf8 gboolean): object ids of people in lower case, and whether each may sign in; %NULL when it

@@ -106,6 +106,21 @@ unseat_rule_needs (const UnseatRule    *self,
 }
 
 gboolean
+unseat_rule_asks_blocked_days (const UnseatRule *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const UnseatRuleCondition *condition = g_ptr_array_index (self->conditions, i);
+
+      if (condition->kind == UNSEAT_CONDITION_BLOCKED && condition->days > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 unseat_rule_asks (const UnseatRule   *self,
                   UnseatConditionKind kind)
 {

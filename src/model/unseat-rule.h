@@ -132,6 +132,13 @@ gboolean unseat_rule_needs (const UnseatRule    *self,
                             UnseatEvidenceSource source);
 
 /**
+ * unseat_rule_asks_blocked_days:
+ *
+ * Returns: whether a condition asks for how long somebody has been blocked
+ */
+gboolean unseat_rule_asks_blocked_days (const UnseatRule *self);
+
+/**
  * unseat_rule_asks:
  *
  * Returns: whether one of its conditions is of @kind

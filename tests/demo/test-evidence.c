@@ -3,11 +3,13 @@
 
 #include "client.h"
 #include "demo-evidence.h"
+#include "unseat-utils.h"
 
 #define ACTIVITY_SCOPES "User.Read.All AuditLog.Read.All"
 #define REPORT_SCOPES "User.Read.All Reports.Read.All ReportSettings.Read.All"
 #define ACTIVE_USERS "/reports/getOffice365ActiveUserDetail(period='D180')"
 #define APP_USERS "/reports/getM365AppUserDetail(period='D30')"
+#define AUDITS "/auditLogs/directoryAudits"
 #define DAY (24 * 60 * 60)
 
 static JsonObject *
@@ -115,6 +117,86 @@ test_account_dates (void)
 
     g_assert_cmpstr (answer_get_string (leaver, "employeeLeaveDateTime"), ==, "2026-09-21T14:13:20Z");
     g_assert_true (json_object_get_null_member (answer_get_object (other), "employeeLeaveDateTime"));
+  }
+  g_assert_true (demo_server_set_account_dates (server, DEMO_UPN_LEAVER, 1700000000, 0));
+  {
+    g_autoptr (Answer) leaver = get_user (client, DEMO_UPN_LEAVER, "employeeLeaveDateTime");
+
+    g_assert_true (json_object_get_null_member (answer_get_object (leaver), "employeeLeaveDateTime"));
+  }
+}
+
+/* Some people have left, some will, of most nobody wrote it down, and neither a room nor a shared mailbox leaves. */
+static void
+test_leave_dates (void)
+{
+  g_autoptr (Client) client = client_new ();
+  guint n_past = 0;
+  guint n_ahead = 0;
+  guint n_none = 0;
+
+  client_sign_in (client, "User.Read.All User-LifeCycleInfo.Read.All");
+  {
+    g_autoptr (Answer) page = client_get (client, "/users?$select=id,userPrincipalName,accountEnabled,employeeLeaveDateTime&$top=999");
+    JsonArray *people = json_object_get_array_member (answer_get_object (page), "value");
+
+    assert_status (page, 200);
+    for (guint i = 0; i < json_array_get_length (people); i++)
+      {
+        JsonObject *person = json_array_get_object_element (people, i);
+        const char *upn = json_object_get_string_member (person, "userPrincipalName");
+        const char *leave = json_object_get_null_member (person, "employeeLeaveDateTime") ? NULL : json_object_get_string_member (person, "employeeLeaveDateTime");
+        gint64      when = unseat_parse_time (leave);
+        gboolean    is_past = when < g_get_real_time () / G_USEC_PER_SEC;
+
+        g_assert_false (leave != NULL && (g_str_equal (upn, DEMO_UPN_SHARED) || g_str_equal (upn, DEMO_UPN_ROOM)));
+        g_assert_false (leave != NULL && !is_past && !json_object_get_boolean_member (person, "accountEnabled"));
+        n_none += leave == NULL ? 1 : 0;
+        n_past += leave != NULL && is_past ? 1 : 0;
+        n_ahead += leave != NULL && !is_past ? 1 : 0;
+      }
+  }
+  g_assert_cmpuint (n_past, >, 0);
+  g_assert_cmpuint (n_ahead, >, 0);
+  g_assert_cmpuint (n_none, >, 5 * (n_past + n_ahead));
+}
+
+/* The audit log takes a permission and a role, has what is filtered only, and page after page. */
+static void
+test_audits (void)
+{
+  g_autoptr (Client) client = client_new ();
+
+  client_sign_in (client, "User.Read.All");
+  {
+    g_autoptr (Answer) refused = client_get (client, AUDITS);
+
+    assert_refused (refused, 403, "Authorization_RequestDenied", "Insufficient privileges");
+  }
+  client_sign_in (client, ACTIVITY_SCOPES);
+  {
+    g_autoptr (Answer) refused = client_get (client, AUDITS); /* Global Reader is not in the list of "List directoryAudits" */
+
+    assert_refused (refused, 403, "Authorization_RequestDenied", "Insufficient privileges");
+  }
+  client_set_roles (client, "Reports Reader");
+  {
+    g_autoptr (Answer) all = client_get (client, AUDITS);
+    g_autoptr (Answer) blocks = client_get (client, AUDITS "?$filter=activityDateTime ge 2020-01-01T00:00:00Z and activityDisplayName eq 'Disable account'&$top=2");
+    g_autoptr (Answer) none = client_get (client, AUDITS "?$filter=activityDateTime ge 2090-01-01T00:00:00Z");
+    g_autoptr (Answer) strange = client_get (client, AUDITS "?$filter=category eq 'UserManagement'");
+    JsonArray  *entries = json_object_get_array_member (answer_get_object (blocks), "value");
+    JsonObject *entry = json_array_get_object_element (entries, 0);
+    JsonObject *target = json_array_get_object_element (json_object_get_array_member (entry, "targetResources"), 0);
+
+    assert_status (all, 200);
+    assert_status (blocks, 200);
+    g_assert_cmpuint (json_array_get_length (entries), ==, 2);
+    g_assert_true (json_object_has_member (answer_get_object (blocks), "@odata.nextLink"));
+    g_assert_cmpstr (json_object_get_string_member (entry, "activityDisplayName"), ==, "Disable account");
+    g_assert_cmpstr (json_object_get_string_member (target, "type"), ==, "User");
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (answer_get_object (none), "value")), ==, 0);
+    assert_status (strange, 400);
   }
 }
 
@@ -340,6 +422,8 @@ main (int    argc,
   g_test_add_func ("/demo/evidence/sign-ins", test_sign_ins);
   g_test_add_func ("/demo/evidence/sign-in-refusals", test_sign_in_refusals);
   g_test_add_func ("/demo/evidence/account-dates", test_account_dates);
+  g_test_add_func ("/demo/evidence/leave-dates", test_leave_dates);
+  g_test_add_func ("/demo/evidence/audits", test_audits);
   g_test_add_func ("/demo/evidence/reports", test_reports);
   g_test_add_func ("/demo/evidence/redirect", test_redirect);
   g_test_add_func ("/demo/evidence/concealed-names", test_concealed_names);

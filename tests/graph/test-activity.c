@@ -3,6 +3,10 @@
 
 #include "unseat-graph-activity.h"
 
+#include <string.h>
+
+#include "unseat-graph-audit.h"
+
 #include "demo-evidence.h"
 #include "graph-tenant.h"
 #include "unseat-error.h"
@@ -265,6 +269,50 @@ test_decode (void)
     }
 }
 
+/* What is known of an account by an entry of the audit log: by its name, and by what was changed; what contradicts itself is not clear. */
+static void
+test_decode_audits (void)
+{
+#define ENTRY(activity, result, type, property, value)                                                                             \
+  "{\"value\":[{\"activityDisplayName\":\"" activity "\",\"activityDateTime\":\"2026-11-20T10:00:00Z\",\"result\":\"" result "\"," \
+  "\"targetResources\":[{\"id\":\"AB\",\"type\":\"" type "\",\"modifiedProperties\":[{\"displayName\":\"" property "\",\"oldValue\":null,\"newValue\":\"" value "\"}]}]}]}"
+  static const struct
+  {
+    const char            *json;
+    UnseatGraphAuditChange change;
+  } cases[] = {
+    { ENTRY ("Disable account", "success", "User", "AccountEnabled", "[false]"), UNSEAT_GRAPH_AUDIT_BLOCKED },
+    { ENTRY ("Disable account", "success", "User", "Department", "[]"), UNSEAT_GRAPH_AUDIT_BLOCKED },
+    { ENTRY ("Disable account", "failure", "User", "AccountEnabled", "[false]"), UNSEAT_GRAPH_AUDIT_NOTHING },
+    { ENTRY ("Disable account", "success", "Device", "AccountEnabled", "[false]"), UNSEAT_GRAPH_AUDIT_NOTHING },
+    { ENTRY ("Disable account", "success", "User", "AccountEnabled", "[true]"), UNSEAT_GRAPH_AUDIT_UNCLEAR },
+    { ENTRY ("Enable account", "success", "User", "AccountEnabled", "[true]"), UNSEAT_GRAPH_AUDIT_ALLOWED },
+    { ENTRY ("Update user", "success", "User", "AccountEnabled", "[true]"), UNSEAT_GRAPH_AUDIT_ALLOWED },
+    { ENTRY ("Update user", "success", "User", "AccountEnabled", "[false]"), UNSEAT_GRAPH_AUDIT_BLOCKED },
+    { ENTRY ("Update user", "success", "User", "AccountEnabled", "[]"), UNSEAT_GRAPH_AUDIT_UNCLEAR },
+    { ENTRY ("Update user", "success", "User", "Department", "[false]"), UNSEAT_GRAPH_AUDIT_NOTHING },
+    { "{\"value\":[{\"activityDisplayName\":\"Update user\",\"activityDateTime\":\"2026-11-20T10:00:00Z\"}]}", UNSEAT_GRAPH_AUDIT_NOTHING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].json, strlen (cases[i].json));
+      g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "the answer", &error);
+      g_autoptr (GPtrArray) page = unseat_graph_decode_audits (reader, &error);
+      const UnseatGraphAuditEntry *entry = NULL;
+
+      g_test_message ("%s", cases[i].json);
+      g_assert_no_error (error);
+      g_assert_cmpuint (page->len, ==, 1);
+      entry = g_ptr_array_index (page, 0);
+      g_assert_cmpint (entry->change, ==, cases[i].change);
+      if (entry->change != UNSEAT_GRAPH_AUDIT_NOTHING)
+        g_assert_cmpstr (entry->user_id, ==, "ab");
+    }
+#undef ENTRY
+}
+
 static void
 test_decode_wrong (void)
 {
@@ -299,6 +347,7 @@ main (int    argc,
   g_test_add ("/activity/no-scope", GraphTenant, plain_scopes, graph_tenant_set_up, test_no_scope, graph_tenant_tear_down);
   g_test_add ("/activity/trouble", GraphTenant, evidence_scopes, graph_tenant_set_up, test_trouble, graph_tenant_tear_down);
   g_test_add_func ("/activity/decode", test_decode);
+  g_test_add_func ("/activity/decode-audits", test_decode_audits);
   g_test_add_func ("/activity/decode-wrong", test_decode_wrong);
 
   return g_test_run ();

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "folder.h"
+#include "rule-kit.h"
+#include "unseat-block-load.h"
+
+/* Since when people have been blocked, by the audit log, against the demo server. */
+
+#define N_PEOPLE 60
+#define DAY ((gint64) 24 * 60 * 60)
+
+static const char *const scopes[] = { "AuditLog.Read.All", NULL };
+static const char *const nothing[] = { NULL };
+static const char *const readers[] = { "License Administrator", "Reports Reader", NULL };
+
+/* By the real clock, as the log of the server goes by it. */
+static void
+set_up (Engine            *engine,
+        const char *const *granted,
+        const char *const *roles)
+{
+  engine_set_up (engine, N_PEOPLE, unseat_clock_new ());
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  demo_server_set_settled_scopes (engine->server, granted);
+  demo_server_set_roles (engine->server, roles);
+  engine_sign_in (engine);
+  engine_load (engine);
+}
+
+static void
+load (Engine *engine)
+{
+  g_autoptr (UnseatBlockLoad) blocks = unseat_block_load_new (engine->session);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (engine_run (UNSEAT_OPERATION (blocks), NULL, &error));
+  g_assert_no_error (error);
+}
+
+static UnseatDirectory *
+get_directory (Engine *engine)
+{
+  return unseat_session_get_directory (engine->session);
+}
+
+/* Everybody whom it tells of is known to be blocked since then; whoever was let in meanwhile, since the last time.  It is not read twice in a moment. */
+static void
+test_told (void)
+{
+  GHashTableIter iter;
+  gpointer       since = NULL;
+  guint          n_requests = 0;
+  guint          n_known = 0;
+  Engine         engine;
+
+  set_up (&engine, scopes, readers);
+  load (&engine);
+  g_assert_null (unseat_directory_get_blocks_problem (get_directory (&engine)));
+  g_assert_cmpuint (g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine))), >, 1);
+  g_hash_table_iter_init (&iter, unseat_directory_get_blocks (get_directory (&engine)));
+  while (g_hash_table_iter_next (&iter, NULL, &since))
+    {
+      gint64 when = *(const gint64 *) since;
+
+      n_known += when > 0 ? 1 : 0;
+      g_assert_true (when == 0 || when >= unseat_clock_get_time (engine.clock) - 14 * DAY); /* not at the first of two blocks, which was earlier */
+    }
+  g_assert_cmpuint (n_known, >, 1);
+
+  n_requests = demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits");
+  g_assert_cmpuint (n_requests, ==, 3);
+  load (&engine);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits"), ==, n_requests);
+  engine_tear_down (&engine);
+}
+
+/* A rule rests on it at once, and goes on to by what is kept. */
+static void
+test_rule (void)
+{
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 3, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (UnseatRulePreview) without = NULL;
+  Engine engine;
+
+  set_up (&engine, nothing, readers);
+  without = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (without)->matches->len, ==, 0);
+  g_assert_nonnull (strstr (unseat_rule_preview_get_findings (without)->blocked_note, "AuditLog.Read.All"));
+  g_clear_object (&without);
+  engine_tear_down (&engine);
+
+  set_up (&engine, scopes, readers);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, >, 0);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->later->len, >, 0);
+  g_assert_null (unseat_rule_preview_get_findings (preview)->blocked_note); /* the first of them matches already */
+  g_clear_object (&preview);
+  engine_tear_down (&engine);
+}
+
+/* Without the role Microsoft 365 refuses, which is said, and no error. */
+static void
+test_refused (void)
+{
+  static const char *const roles[] = { "License Administrator", "Global Reader", NULL };
+  Engine                   engine;
+
+  set_up (&engine, scopes, roles);
+  load (&engine);
+  g_assert_nonnull (strstr (unseat_directory_get_blocks_problem (get_directory (&engine)), "Reports Reader"));
+  g_assert_cmpuint (g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine))), ==, 0);
+  engine_tear_down (&engine);
+}
+
+/* What the log tells takes the place of what was seen; where it only says that something changed, what was seen does not hold. */
+static void
+test_memory (void)
+{
+  UnseatRuleMemory *memory = unseat_rule_memory_new ();
+  g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  unseat_rule_memory_put (memory->blocked_since, "a", 1000);
+  unseat_rule_memory_put (memory->blocked_since, "b", 1000);
+  unseat_rule_memory_put (memory->blocked_since, "c", 1000);
+  unseat_rule_memory_put (blocks, "a", 500);
+  unseat_rule_memory_put (blocks, "b", 0);
+  unseat_rule_memory_put (blocks, "d", 700);
+  unseat_rule_memory_take_blocks (memory, blocks);
+  unseat_rule_memory_take_blocks (memory, NULL);
+  g_assert_cmpint (unseat_rule_memory_get (memory->blocked_since, "a"), ==, 500);
+  g_assert_cmpint (unseat_rule_memory_get (memory->blocked_since, "b"), ==, 0);
+  g_assert_cmpint (unseat_rule_memory_get (memory->blocked_since, "c"), ==, 1000);
+  g_assert_cmpint (unseat_rule_memory_get (memory->blocked_since, "d"), ==, 700);
+  unseat_rule_memory_free (memory);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/block-load/told", test_told);
+  g_test_add_func ("/block-load/rule", test_rule);
+  g_test_add_func ("/block-load/refused", test_refused);
+  g_test_add_func ("/block-load/memory", test_memory);
+  status = g_test_run ();
+  folder_remove (folder);
+  return status;
+}
