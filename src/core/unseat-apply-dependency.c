@@ -86,14 +86,17 @@ name_plan (UnseatDirectory *directory,
   return unseat_plan_name_find (NULL, plan_id);
 }
 
-/* What comes needs what is not there. */
-static char *
-describe_missing (UnseatDirectory   *directory,
-                  UnseatProduct     *coming,
-                  const char        *plan_id,
-                  const char *const *needs)
+char *
+unseat_apply_dependency_describe_missing (UnseatDirectory   *directory,
+                                          UnseatProduct     *coming,
+                                          const char        *plan_id,
+                                          const char *const *needs)
 {
-  g_autofree char *name = unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (coming));
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_PRODUCT (coming) && plan_id != NULL && needs != NULL, NULL);
+
+  name = unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (coming));
 
   /* Translators: an app, the product that it belongs to, then another app. */
   return g_strdup_printf (_ ("%s in %s needs %s, which this person would not have. Give that first, then try again."),
@@ -150,7 +153,7 @@ describe (UnseatDirectory   *directory,
   g_autofree char  *name = NULL;
 
   if (coming != NULL && unseat_product_has_plan (coming, plan_id))
-    return describe_missing (directory, coming, plan_id, needs);
+    return unseat_apply_dependency_describe_missing (directory, coming, plan_id, needs);
   if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
     return describe_switched (directory, user, change, plan_id, needed);
   if (dependent == NULL || needed == NULL)

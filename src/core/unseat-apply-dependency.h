@@ -18,4 +18,17 @@ char *unseat_apply_dependency_take (UnseatDirectory *directory,
                                     UnseatChange    *change,
                                     const GError    *error);
 
+/**
+ * unseat_apply_dependency_describe_missing:
+ * @coming: a product that was to come, or is to
+ * @plan_id: an app of it
+ * @needs: (array zero-terminated=1): the service plans of which that one needs one
+ *
+ * Returns: (transfer full): a translated sentence: that the person has none of them
+ */
+char *unseat_apply_dependency_describe_missing (UnseatDirectory   *directory,
+                                                UnseatProduct     *coming,
+                                                const char        *plan_id,
+                                                const char *const *needs);
+
 G_END_DECLS

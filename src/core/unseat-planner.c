@@ -7,6 +7,7 @@
 
 #include "unseat-planner-clash.h"
 #include "unseat-planner-join.h"
+#include "unseat-planner-needs.h"
 #include "unseat-planner-order.h"
 #include "unseat-planner-put-on.h"
 #include "unseat-planner-remove.h"
@@ -24,6 +25,7 @@ typedef enum
   STAGE_PUT_ONS,
   STAGE_REPROCESSED,
   STAGE_RESTORES,
+  STAGE_NEEDS,
   STAGE_COUNT,
   STAGE_END,
 } Stage;
@@ -52,6 +54,7 @@ struct _UnseatPlanner
   UnseatPlannerPutOn   *put_on;  /* (owned) (nullable) */
   UnseatPlannerComing  *coming;  /* (owned) (nullable) */
   UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
+  UnseatPlannerNeeds   *needs;   /* (owned) (nullable) */
   UnseatPlannerClashes *clashes; /* (owned) (nullable): of what is given after everything that is taken */
   GPtrArray            *first;   /* (owned) (nullable) (element-type UnseatChange): what stands before @changes */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
@@ -129,7 +132,6 @@ take_order (UnseatPlanner *self)
 {
   const Order     *order = &g_array_index (self->orders, Order, self->next);
   g_autofree char *user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), order->user_index);
-
   g_autoptr (UnseatSwap) swap = NULL;
 
   if (order->to == NULL)
@@ -196,11 +198,13 @@ begin_stage (UnseatPlanner *self)
     self->clashes = unseat_planner_clashes_new (unseat_session_get_directory (self->session), self->changes);
   else if (self->stage == STAGE_RESTORES)
     begin_restores (self);
-  else if (self->stage == STAGE_COUNT)
+  else if (self->stage == STAGE_NEEDS)
     {
       put_first (self);
-      self->tally = unseat_plan_tally_new (g_ptr_array_ref (self->changes));
+      self->needs = unseat_planner_needs_new (unseat_session_get_directory (self->session), self->changes);
     }
+  else if (self->stage == STAGE_COUNT)
+    self->tally = unseat_plan_tally_new (g_ptr_array_ref (self->changes));
 }
 
 static GPtrArray *
@@ -249,6 +253,8 @@ count_pieces (UnseatPlanner *self)
       return get_reprocessed (self)->len;
     case STAGE_RESTORES:
       return unseat_intent_get_restores (self->intent)->len + unseat_planner_remove_get_restores (self->remove)->len;
+    case STAGE_NEEDS:
+      return unseat_planner_needs_count (self->needs);
     case STAGE_COUNT:
       return self->changes->len;
     case STAGE_END:
@@ -303,6 +309,9 @@ do_piece (UnseatPlanner *self)
     case STAGE_RESTORES:
       give_back (self, get_restore (self));
       return;
+    case STAGE_NEEDS:
+      unseat_planner_needs_judge (self->needs, self->next);
+      return;
     case STAGE_COUNT:
       unseat_plan_tally_step (self->tally);
       return;
@@ -310,6 +319,20 @@ do_piece (UnseatPlanner *self)
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+clear_progress (UnseatPlanner *self)
+{
+  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
+  g_clear_pointer (&self->remove, unseat_planner_remove_free);
+  g_clear_pointer (&self->restore, unseat_planner_restore_free);
+  g_clear_pointer (&self->seats, unseat_planner_seats_free);
+  g_clear_pointer (&self->needs, unseat_planner_needs_free);
+  g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
+  g_clear_pointer (&self->coming, unseat_planner_coming_free);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
 }
 
 /* For the next plan: the intent is that of the one which was made. */
@@ -328,14 +351,7 @@ begin_anew (UnseatPlanner *self)
   self->stage = STAGE_ORDERS;
   self->next = 0;
   g_array_set_size (self->orders, 0);
-  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
-  g_clear_pointer (&self->remove, unseat_planner_remove_free);
-  g_clear_pointer (&self->restore, unseat_planner_restore_free);
-  g_clear_pointer (&self->seats, unseat_planner_seats_free);
-  g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
-  g_clear_pointer (&self->coming, unseat_planner_coming_free);
-  g_clear_pointer (&self->first, g_ptr_array_unref);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  clear_progress (self);
 }
 
 static void
@@ -355,14 +371,7 @@ unseat_planner_finalize (GObject *object)
   UnseatPlanner *self = UNSEAT_PLANNER (object);
 
   g_clear_pointer (&self->orders, g_array_unref);
-  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
-  g_clear_pointer (&self->remove, unseat_planner_remove_free);
-  g_clear_pointer (&self->restore, unseat_planner_restore_free);
-  g_clear_pointer (&self->seats, unseat_planner_seats_free);
-  g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
-  g_clear_pointer (&self->coming, unseat_planner_coming_free);
-  g_clear_pointer (&self->first, g_ptr_array_unref);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  clear_progress (self);
   g_clear_pointer (&self->tally, unseat_plan_tally_free);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);

@@ -347,6 +347,7 @@ test_needed (void)
   g_autoptr (UnseatPlan) early = NULL;
   g_autoptr (UnseatPlan) back = NULL;
   g_autoptr (UnseatPlan) again = NULL;
+  guint n_writes = 0;
 
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   first = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
@@ -356,19 +357,85 @@ test_needed (void)
   engine_assert_all (second, UNSEAT_OUTCOME_VERIFIED);
 
   early = engine_undo (&engine, first);
-  engine_apply (&engine, early);
-  assert_reason (early, 0, UNSEAT_OUTCOME_FAILED,
+  assert_reason (early, 0, UNSEAT_OUTCOME_BLOCKED,
                  "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2), which this person would not have. "
                  "Give that first, then try again.");
-  engine_check_journal (&engine, early);
+  g_assert_false (unseat_change_takes_seat (engine_get_change (early, 0)));
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  engine_apply (&engine, early);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
 
   back = engine_undo (&engine, second);
   engine_apply (&engine, back);
   engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
-  again = engine_retry (&engine, early);
+  again = engine_undo (&engine, first);
   engine_apply (&engine, again);
   engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
   g_assert_true (holds_directly (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
+  engine_tear_down (&engine);
+}
+
+/* What it needs went after it was planned: Microsoft 365 says no, and it is given when that is back. */
+static void
+test_needed_late (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  engine_apply (&engine, plan);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3, FALSE));
+  engine_apply (&engine, back);
+  assert_reason (back, 0, UNSEAT_OUTCOME_FAILED,
+                 "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2), which this person would not have. "
+                 "Give that first, then try again.");
+  engine_check_journal (&engine, back);
+
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3, TRUE));
+  engine_load (&engine);
+  again = engine_retry (&engine, back);
+  engine_apply (&engine, again);
+  engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
+  engine_tear_down (&engine);
+}
+
+/* Both come back with one call, whichever stands first; when one of them cannot, what needs it does not, either. */
+static void
+test_needed_together (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) none = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  guint consumed = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DEPENDENT), DEMO_SKU_PROJECT_P3);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DEPENDENT), DEMO_SKU_OFFICE_E3);
+  plan = unseat_planner_finish (planner);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+
+  consumed = demo_server_get_consumed (engine.server, DEMO_SKU_OFFICE_E3);
+  demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, consumed);
+  engine_load (&engine);
+  none = engine_undo (&engine, plan);
+  engine_assert_all (none, UNSEAT_OUTCOME_BLOCKED);
+
+  demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, consumed + 1);
+  engine_load (&engine);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  g_clear_object (&planner);
   engine_tear_down (&engine);
 }
 
@@ -385,6 +452,8 @@ main (int    argc,
   g_test_add_func ("/undo/refused", test_refused);
   g_test_add_func ("/undo/given-meanwhile", test_given_meanwhile);
   g_test_add_func ("/undo/needed", test_needed);
+  g_test_add_func ("/undo/needed-late", test_needed_late);
+  g_test_add_func ("/undo/needed-together", test_needed_together);
 
   return g_test_run ();
 }
