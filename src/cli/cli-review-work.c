@@ -175,8 +175,8 @@ print_work (UnseatPlan  *plan,
 
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
-  if ((unseat_action_is_of_group (action) || unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS || count_swaps (plan) > 0) && n_planned == 0)
-    return;
+  if (n_planned == 0 && (unseat_action_is_of_group (action) || unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS || unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0))
+    return; /* what else is done tells enough */
 
   groups = list_groups (plan, action);
   products = list_products (plan, action);

@@ -3,6 +3,7 @@
 
 #include "unseat-apply-queue.h"
 
+#include "unseat-apply-last.h"
 #include "unseat-free-later.h"
 
 #include <glib/gi18n-lib.h>
@@ -292,6 +293,7 @@ unseat_apply_queue_new (UnseatPlan     *plan,
   GPtrArray        *changes = NULL;
   g_autoptr (GHashTable) moving = NULL;
   g_autoptr (GHashTable) held = NULL;
+  g_autoptr (GHashTable) last = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -304,11 +306,12 @@ unseat_apply_queue_new (UnseatPlan     *plan,
   changes = unseat_plan_peek_changes (plan);
   moving = g_hash_table_new (g_str_hash, g_str_equal);
   held = list_held_groups (changes, turn);
+  last = turn == UNSEAT_APPLY_GROUPS_FIRST ? unseat_apply_last_list (changes) : NULL;
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, moving, turn) && !is_held (change, held))
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, moving, turn) && !is_held (change, held) && !unseat_apply_last_has (last, change))
         add_change (self, change, turn);
       if (is_moving (change))
         g_hash_table_add (moving, (gpointer) unseat_change_get_user_id (change));

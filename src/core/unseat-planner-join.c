@@ -45,28 +45,6 @@ gives (Join       *self,
   return unseat_group_gives (self->group, sku_id);
 }
 
-/* A group gives all of its products to a person, or none of them. */
-static char *
-explain_no_seat (Join *self)
-{
-  const char *const *sku_ids = unseat_group_get_sku_ids (self->group);
-
-  for (guint i = 0; sku_ids[i] != NULL; i++)
-    {
-      UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_ids[i]);
-      g_autofree char *name = NULL;
-
-      if (product == NULL || find_path (self, sku_ids[i]) != NULL || unseat_planner_seats_is_free (self->seats, self->user, product))
-        continue;
-
-      name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
-      /* Translators: the name of a product. */
-      return g_strdup_printf (_ ("No seat of %s is free, and a group gives all of its products or none."), name);
-    }
-
-  return NULL;
-}
-
 /* Returns: what kept the license from being in force before the person was taken out of the group */
 static UnseatAssignmentError
 find_problem (Join       *self,
@@ -77,6 +55,31 @@ find_problem (Join       *self,
       return unseat_change_get_problem (self->membership->changes->pdata[i]);
 
   return UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
+/* A group gives all of its products to a person, or none of them.  What was not in force before had no seat, and asks for none: the person is in the group
+ * again, as before. */
+static char *
+explain_no_seat (Join *self)
+{
+  const char *const *sku_ids = unseat_group_get_sku_ids (self->group);
+
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    {
+      UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_ids[i]);
+      g_autofree char *name = NULL;
+
+      if (find_problem (self, sku_ids[i]) != UNSEAT_ASSIGNMENT_ERROR_NONE)
+        continue;
+      if (product == NULL || find_path (self, sku_ids[i]) != NULL || unseat_planner_seats_is_free (self->seats, self->user, product))
+        continue;
+
+      name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
+      /* Translators: the name of a product. */
+      return g_strdup_printf (_ ("No seat of %s is free, and a group gives all of its products or none."), name);
+    }
+
+  return NULL;
 }
 
 /* What was not in force before is not again, and in nobody’s way. */
@@ -194,8 +197,8 @@ plan_product (Join    *self,
     add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block);
   else
     {
-      facts.takes_seat = product != NULL && unseat_planner_seats_take (self->seats, self->user, product);
-      add_change (self, &facts, UNSEAT_OUTCOME_PLANNED, NULL);
+      facts.takes_seat = product != NULL && facts.problem == UNSEAT_ASSIGNMENT_ERROR_NONE && unseat_planner_seats_take (self->seats, self->user, product);
+      add_change (self, &facts, UNSEAT_OUTCOME_PLANNED, unseat_planner_seats_describe_maybe (self->seats, self->user, product, facts.problem));
     }
 }
 

@@ -276,6 +276,8 @@ plan_person (UnseatPlannerPutOn *self,
     }
   else if (clash != NULL)
     reason = clash;
+  else if (facts.problem != UNSEAT_ASSIGNMENT_ERROR_NONE)
+    reason = unseat_planner_seats_describe_maybe (self->seats, user, wanted->product, facts.problem);
   else if (wanted->product != NULL)
     facts.takes_seat = unseat_planner_seats_take (self->seats, user, wanted->product);
 
@@ -336,7 +338,9 @@ count_seats (UnseatPlannerPutOn *self,
     {
       Wanted *wanted = self->wanted->pdata[i];
 
-      if (!wanted->is_given && wanted->product != NULL && unseat_planner_seats_is_needed (self->seats, user, wanted->product))
+      if (wanted->is_given || wanted->product == NULL || find_problem (self, user, wanted->sku_id) != UNSEAT_ASSIGNMENT_ERROR_NONE)
+        continue; /* what was not in force before had no seat, and asks for none */
+      if (unseat_planner_seats_is_needed (self->seats, user, wanted->product))
         wanted->n_needed++;
     }
 }

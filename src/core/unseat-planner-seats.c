@@ -3,6 +3,8 @@
 
 #include "unseat-planner-seats.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _UnseatPlannerSeats
 {
   GHashTable *left;   /* (owned): SKU id (owned) → gint64 (owned): seats that are still free for this plan, as it is read for the first time */
@@ -87,4 +89,16 @@ unseat_planner_seats_take (UnseatPlannerSeats *self,
   g_hash_table_add (self->takers, make_key (user, product));
 
   return TRUE;
+}
+
+const char *
+unseat_planner_seats_describe_maybe (UnseatPlannerSeats   *self,
+                                     UnseatUser           *user,
+                                     UnseatProduct        *product,
+                                     UnseatAssignmentError problem)
+{
+  if (problem == UNSEAT_ASSIGNMENT_ERROR_NONE || product == NULL || !unseat_planner_seats_is_needed (self, user, product))
+    return NULL;
+
+  return _ ("This license was not in force before, and comes back as it was. It may take a seat, if Microsoft 365 grants it now.");
 }

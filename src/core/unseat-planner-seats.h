@@ -54,6 +54,20 @@ gboolean unseat_planner_seats_take (UnseatPlannerSeats *self,
                                     UnseatUser         *user,
                                     UnseatProduct      *product);
 
+/**
+ * unseat_planner_seats_describe_maybe:
+ * @product: (nullable): what a group is to give to @user again
+ * @problem: what kept that from being in force before it was taken
+ *
+ * What was not in force held no seat: none is taken for it here, and whoever really had one comes first.
+ *
+ * Returns: (transfer none) (nullable): a translated sentence: that it may take one all the same; %NULL when it cannot, or takes one for certain
+ */
+const char *unseat_planner_seats_describe_maybe (UnseatPlannerSeats   *self,
+                                                 UnseatUser           *user,
+                                                 UnseatProduct        *product,
+                                                 UnseatAssignmentError problem);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatPlannerSeats, unseat_planner_seats_free)
 
 G_END_DECLS

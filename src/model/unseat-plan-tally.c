@@ -153,7 +153,10 @@ count_product (UnseatPlanTally *self,
       product->n_may_free += unseat_change_frees_seat (change);
     }
   else if (!unseat_action_takes (unseat_change_get_action (change)))
-    product->n_assigned++;
+    {
+      product->n_assigned++;
+      product->n_ungranted += unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE;
+    }
   if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
     product->n_kept[unseat_change_get_kept (change)]++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))

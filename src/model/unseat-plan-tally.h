@@ -17,6 +17,7 @@ typedef struct
   char *name;
   guint n_planned;             /* paths that end, or come back */
   guint n_assigned;            /* those that come back */
+  guint n_ungranted;           /* those of them that were not in force before: no seat is taken for them, but Microsoft 365 may grant them now */
   guint n_switched;            /* those of which apps are switched on or off */
   guint n_reprocessed;         /* those that Microsoft 365 is to look at once more: what comes of it only it knows */
   guint n_may_free;            /* of those, which may free a seat */

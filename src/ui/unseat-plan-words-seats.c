@@ -45,7 +45,7 @@ find_common (const UnseatPlanProduct *product)
     return product->n_may_free > 0 ? _ ("whether a seat comes free shows afterwards") : _ ("no seat changes hands as things are");
   if (product->n_kept[UNSEAT_KEPT_BY_GROUP] > 0 && product->n_kept[UNSEAT_KEPT_BY_GROUP] == product->n_planned)
     return _ ("no seat changes hands, groups still give it");
-  if (product->n_assigned > 0 && product->n_assigned == product->n_planned && product->n_taken_seats + product->n_kept[UNSEAT_KEPT_REFUSED] == 0)
+  if (product->n_assigned > 0 && product->n_assigned == product->n_planned && product->n_ungranted + product->n_taken_seats + product->n_kept[UNSEAT_KEPT_REFUSED] == 0)
     return _ ("no seat changes hands, whoever gets it holds it already");
 
   return NULL;
@@ -65,6 +65,7 @@ unseat_plan_words_seats (const UnseatPlanProduct *product)
 
   add_count (parts, ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
   add_count (parts, ngettext ("%'u seat is taken", "%'u seats are taken", product->n_taken_seats), product->n_taken_seats);
+  add_count (parts, ngettext ("%'u was not in force before", "%'u were not in force before", product->n_ungranted), product->n_ungranted);
   for (UnseatKept kept = 0; kept < UNSEAT_N_KEPT; kept++)
     add_count (parts, get_kept_format (kept, product->n_kept[kept]), product->n_kept[kept]);
   if (product->n_seats + product->n_taken_seats == 0)

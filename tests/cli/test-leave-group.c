@@ -243,6 +243,39 @@ test_unassign (gconstpointer data)
   g_assert_true (demo_server_set_group_member (fixture->server, "Office by Mail", DEMO_UPN_OVERLAP, TRUE));
 }
 
+/* What was in force comes back before what was not, which takes no seat; and what is left over is no line of “0 licenses”. */
+static void
+test_undo_seats (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) one = NULL;
+  g_autoptr (CliRun) none = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  const char *id = NULL;
+  guint       consumed = 0;
+
+  set_up (fixture);
+  run = cli_run (fixture, NULL, "--json", "unassign", "--product", "Microsoft_365_Copilot", "--user", DEMO_UPN_BOTH, "--user", DEMO_UPN_NO_SEAT, "--leave-groups", "--yes", NULL);
+  cli_assert_status (run, 0);
+  report = cli_parse_object (run->out);
+  id = json_object_get_string_member (report, "job");
+
+  consumed = demo_server_get_consumed (fixture->server, DEMO_SKU_COPILOT);
+  demo_server_set_seats (fixture->server, DEMO_SKU_COPILOT, consumed + 1);
+  one = cli_run (fixture, NULL, "undo", id, "--dry-run", NULL);
+  cli_assert_status (one, 0);
+  cli_assert_contains (one->out, "To do: give 1 license back to 1 person.");
+  cli_assert_contains (one->out, "It may take a seat, if Microsoft 365 grants it now.");
+
+  demo_server_set_seats (fixture->server, DEMO_SKU_COPILOT, consumed);
+  none = cli_run (fixture, NULL, "undo", id, "--dry-run", NULL);
+  cli_assert_status (none, 3);
+  cli_assert_contains (none->out, "To do: give 1 license back to 1 person, who are put back into");
+  cli_assert_contains (none->out, "No seat of this product is free.");
+  g_assert_null (strstr (none->out, "give 0 licenses"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,5 +291,6 @@ main (int    argc,
   g_test_add_data_func ("/cli/leave-group/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/leave-group/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/leave-group/unassign", &fixture, test_unassign);
+  g_test_add_data_func ("/cli/leave-group/undo-seats", &fixture, test_undo_seats);
   return cli_fixture_end (&fixture);
 }

@@ -461,7 +461,7 @@ test_put_on_problem_before (void)
   engine_apply (&engine, plan);
   offs_assert (&engine, plan, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_PENDING, "still working");
   undo = offs_undo (&engine, plan);
-  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_PLANNED, NULL);
+  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_PLANNED, "It may take a seat");
 
   demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
   g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, 1000));

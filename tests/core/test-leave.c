@@ -263,6 +263,8 @@ test_undo_broken (void)
   engine_check_journal (&engine, plan);
 
   undo = engine_undo (&engine, plan);
+  leaving_assert (undo, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_PLANNED, "It may take a seat");
+  g_assert_false (unseat_change_takes_seat (engine_get_change (undo, 0))); /* there was none */
   engine_apply (&engine, undo);
   leaving_assert (undo, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_VERIFIED, "as it was before: assigned, and not in force. A mail address");
   g_assert_true (demo_server_is_member (engine.server, "Office Standard", DEMO_UPN_SAME_ADDRESS));

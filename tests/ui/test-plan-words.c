@@ -305,6 +305,8 @@ test_seats (void)
     { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_UNKNOWN] = 2 } }, "no seat changes hands" },
     { { .n_planned = 2, .n_assigned = 2, .n_taken_seats = 1 }, "1 seat is taken" },
     { { .n_planned = 2, .n_assigned = 2 }, "no seat changes hands, whoever gets it holds it already" },
+    { { .n_planned = 1, .n_assigned = 1, .n_ungranted = 1 }, "no seat changes hands · 1 was not in force before" },
+    { { .n_planned = 3, .n_assigned = 3, .n_taken_seats = 1, .n_ungranted = 2 }, "1 seat is taken · 2 were not in force before" },
     { { .n_planned = 1, .n_assigned = 1, .n_kept = { [UNSEAT_KEPT_REFUSED] = 1 } }, "no seat changes hands · 1 will be refused" },
     { { .n_planned = 2, .n_switched = 2 }, "apps are switched, no seat changes hands" },
     { { .n_planned = 2, .n_reprocessed = 2, .n_may_free = 1 }, "whether a seat comes free shows afterwards" },
