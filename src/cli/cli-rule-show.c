@@ -390,9 +390,10 @@ cli_rule_show (CliContext *context,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
   g_autoptr (GPtrArray) runs = NULL;
-  g_autofree char  *obstacle = NULL;
-  const UnseatRule *rule = unseat_rule_shelf_find (rules, name, &error);
+  g_autofree char *obstacle = NULL;
+  g_autoptr (UnseatRule) shipped = unseat_rule_shelf_dup_shipped (rules, name);
   const CliOptions *options = cli_context_get_options (context);
+  const UnseatRule *rule = options->json && shipped != NULL ? shipped : unseat_rule_shelf_find (rules, name, &error);
 
   if (rule == NULL)
     return cli_context_fail (context, error);

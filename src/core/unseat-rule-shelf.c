@@ -63,7 +63,10 @@ load_file (const char *id,
 
   shelved->id = g_strdup (id);
   shelved->path = g_strdup (path);
-  if (bytes != NULL)
+  /* What was cut off there may have been a rule that is on: it is not passed over. */
+  if (bytes != NULL && g_bytes_get_size (bytes) == 0)
+    g_set_error_literal (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("the file is empty"));
+  else if (bytes != NULL)
     shelved->rule = unseat_rule_parse (id, bytes, &error);
   if (shelved->rule == NULL && bytes == NULL)
     /* Translators: the name of a file, then a message of the system. */
@@ -99,7 +102,6 @@ compare_ids (gconstpointer a,
   return strcmp (left->id, right->id);
 }
 
-/* A shell that is to write what is shown of a ready-made rule to its file makes the file before it can be shown. */
 static gboolean
 is_empty_file (const char *path)
 {
@@ -119,7 +121,7 @@ add_files (GPtrArray *list)
       g_autofree char *id = g_str_has_suffix (name, SUFFIX) ? g_strndup (name, strlen (name) - strlen (SUFFIX)) : NULL;
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (id == NULL || *name == '.' || is_empty_file (path))
+      if (id == NULL || *name == '.')
         continue;
       if (unseat_rule_is_id (id))
         g_ptr_array_add (list, load_file (id, path));
@@ -239,6 +241,31 @@ unseat_rule_shelf_find (GPtrArray  *list,
     }
 
   return shelved->rule;
+}
+
+UnseatRule *
+unseat_rule_shelf_dup_shipped (GPtrArray  *list,
+                               const char *name)
+{
+  const UnseatShelvedRule *shelved = NULL;
+
+  g_return_val_if_fail (list != NULL && name != NULL, NULL);
+
+  shelved = find (list, name);
+  if (shelved == NULL || shelved->rule != NULL || shelved->path == NULL || !is_empty_file (shelved->path))
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ready_made); i++)
+    if (g_str_equal (ready_made[i].id, shelved->id))
+      {
+        UnseatShelvedRule *shipped = load_ready_made (i);
+        UnseatRule        *rule = g_steal_pointer (&shipped->rule);
+
+        shelved_rule_free (shipped);
+        return rule;
+      }
+
+  return NULL;
 }
 
 gboolean

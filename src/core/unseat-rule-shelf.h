@@ -71,6 +71,17 @@ const UnseatRule *unseat_rule_shelf_find (GPtrArray  *list,
                                           GError    **error);
 
 /**
+ * unseat_rule_shelf_dup_shipped:
+ * @name: what an administrator typed
+ *
+ * A shell that is to write what is shown of a ready-made rule to the file of that rule makes the file before it can be shown. Everywhere else an empty file is a fault.
+ *
+ * Returns: (transfer full) (nullable): the rule as it comes with the program, when its file is there and empty
+ */
+UnseatRule *unseat_rule_shelf_dup_shipped (GPtrArray  *list,
+                                           const char *name);
+
+/**
  * unseat_rule_shelf_save:
  *
  * Writes the file of the rule, all of it or nothing.

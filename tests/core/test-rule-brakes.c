@@ -73,7 +73,8 @@ set_read (UnseatDirectory *directory,
 {
   const UnseatEvidenceStand stand = { .as_of = when, .read_at = when };
 
-  unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_SIGN_INS, &stand);
+  for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_SIGN_INS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
+    unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), source, &stand);
 }
 
 static void
@@ -203,7 +204,7 @@ test_data (void)
   UnseatRuleCondition *condition = g_ptr_array_index (blocked->conditions, 0);
 
   rule->brakes.max_data_hours = 48;
-  g_assert_cmpuint (count_stops (directory, rule, 1, memory, UNSEAT_RULE_BRAKES_ALL), ==, 1); /* never read */
+  g_assert_cmpuint (count_stops (directory, rule, 1, memory, UNSEAT_RULE_BRAKES_ALL), ==, 2); /* never read: sign-ins, reports */
   set_read (directory, START - 2 * DAY);
   g_assert_cmpuint (count_stops (directory, rule, 1, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   set_read (directory, START - 2 * DAY - 1);

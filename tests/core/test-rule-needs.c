@@ -60,6 +60,7 @@ test_scopes (void)
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   assert_needs (&engine, UNSEAT_CONDITION_BLOCKED, UNSEAT_RULE_UNASSIGN, NULL);
   assert_needs (&engine, UNSEAT_CONDITION_INACTIVE, UNSEAT_RULE_REPORT, "AuditLog.Read.All");
+  assert_needs (&engine, UNSEAT_CONDITION_INACTIVE, UNSEAT_RULE_REPORT, "Reports.Read.All"); /* mail may be used without a sign-in that is told of */
   assert_needs (&engine, UNSEAT_CONDITION_UNUSED, UNSEAT_RULE_REPORT, "Reports.Read.All");
   assert_needs (&engine, UNSEAT_CONDITION_LEAVING, UNSEAT_RULE_REPORT, "User-LifeCycleInfo.Read.All");
   assert_needs (&engine, UNSEAT_CONDITION_BLOCKED, UNSEAT_RULE_LEAVE_GROUP, "GroupMember.ReadWrite.All");
