@@ -7,6 +7,7 @@
 #include "unseat-app-switch.h"
 #include "unseat-csv.h"
 #include "unseat-freed.h"
+#include "unseat-plan-gains.h"
 #include "unseat-plan-seats.h"
 #include "unseat-report.h"
 #include "unseat-savings.h"
@@ -36,6 +37,7 @@ struct _UnseatPlanExport
   char          *warning;   /* (owned) (nullable) */
   char         **notes;     /* (owned) */
   char         **exchanges; /* (owned) */
+  char         **gains;     /* (owned) */
   UnseatJob     *past;      /* (owned) (nullable): what the journal knows of it */
   UnseatAdvice  *advice;    /* (owned) */
   char          *savings;   /* (owned) (nullable): as JSON; %NULL when nobody knows */
@@ -117,6 +119,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
   if (self->warning != NULL)
     unseat_json_writer_add_string (writer, NULL, self->warning);
   for (char **sentence = self->exchanges; *sentence != NULL; sentence++)
+    unseat_json_writer_add_string (writer, NULL, *sentence);
+  for (char **sentence = self->gains; *sentence != NULL; sentence++)
     unseat_json_writer_add_string (writer, NULL, *sentence);
   for (char **note = self->notes; *note != NULL; note++)
     unseat_json_writer_add_string (writer, NULL, *note);
@@ -269,6 +273,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_pointer (&self->warning, g_free);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->exchanges, g_strfreev);
+  g_clear_pointer (&self->gains, g_strfreev);
   g_clear_object (&self->past);
   g_clear_pointer (&self->advice, unseat_advice_unref);
   g_clear_pointer (&self->savings, g_free);
@@ -480,6 +485,7 @@ create (UnseatPlan *plan,
   self->created = unseat_plan_get_created (plan);
   self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
   self->exchanges = g_strdupv ((char **) unseat_plan_get_exchanges (plan));
+  self->gains = unseat_plan_describe_gains (plan);
   if (unseat_plan_get_savings (plan) != NULL)
     self->savings = write_savings (unseat_plan_get_savings (plan));
   else if (job != NULL && unseat_advice_is_kept (self->advice)) /* out of the journal */

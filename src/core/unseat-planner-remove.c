@@ -9,6 +9,7 @@
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
+#include "unseat-planner-gains.h"
 #include "unseat-planner-order.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-vanished.h"
@@ -32,6 +33,7 @@ struct _UnseatPlannerRemove
   UnseatPlannerSeats *seats;      /* (not owned) */
   GPtrArray          *restores;   /* (owned) (element-type UnseatChange): what was to replace something that has gone already */
   UnseatSwapNotes    *swap_notes; /* (owned) */
+  GPtrArray          *gains;      /* (owned) (element-type UnseatPlanGain) */
 };
 
 static gboolean
@@ -362,6 +364,7 @@ plan_person (UnseatPlannerRemove *self,
   unseat_planner_apps_take_in (app_decisions, self->directory, user, ending, coming);
 
   stops = advise (self, user, ending, stuck, coming, &stays);
+  unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
   add_changes (self, user);
   for (guint i = 0; i < swap_decisions->len; i++)
     add_swap (self, user, g_ptr_array_index (swap_decisions, i));
@@ -466,6 +469,7 @@ unseat_planner_remove_new (UnseatSession      *session,
   self->seats = seats;
   self->restores = g_ptr_array_new_with_free_func (g_object_unref);
   self->swap_notes = unseat_swap_notes_new (self->directory);
+  self->gains = unseat_planner_gains_new ();
   self->maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   set_up_guards (self, session);
 
@@ -488,6 +492,7 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   g_array_unref (self->decisions);
   g_ptr_array_unref (self->restores);
   unseat_swap_notes_free (self->swap_notes);
+  g_ptr_array_unref (self->gains);
   g_hash_table_unref (self->maybe);
   g_free (self);
 }
@@ -575,6 +580,14 @@ unseat_planner_remove_get_restores (UnseatPlannerRemove *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->restores;
+}
+
+GPtrArray *
+unseat_planner_remove_get_gains (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->gains;
 }
 
 UnseatSwapNotes *

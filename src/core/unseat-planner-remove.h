@@ -3,7 +3,7 @@
 
 #include "unseat-advisor.h"
 #include "unseat-guards.h"
-#include "unseat-plan.h"
+#include "unseat-plan-gains.h"
 #include "unseat-planner-offs.h"
 #include "unseat-planner-seats.h"
 #include "unseat-planner-swap-notes.h"
@@ -117,6 +117,13 @@ char **unseat_planner_remove_list_gaps (UnseatPlannerRemove *self,
  * already, so that these licenses are to come back alone (unseat_planner_restore_plan())
  */
 GPtrArray *unseat_planner_remove_get_restores (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_get_gains:
+ *
+ * Returns: (transfer none) (element-type UnseatPlanGain): what groups may give to those who were planned so far, as soon as something is taken off them
+ */
+GPtrArray *unseat_planner_remove_get_gains (UnseatPlannerRemove *self);
 
 /**
  * unseat_planner_remove_get_swap_notes:

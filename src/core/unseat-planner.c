@@ -574,9 +574,9 @@ unseat_planner_finish (UnseatPlanner *self)
   unseat_plan_set_intent (plan, self->intent);
   unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
   unseat_plan_take_exchanges (plan, unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove)));
+  unseat_plan_take_gains (plan, g_ptr_array_ref (unseat_planner_remove_get_gains (self->remove)));
   add_notes (self, plan);
   begin_anew (self);
-
   return plan;
 }
 

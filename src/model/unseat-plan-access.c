@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-plan-gains.h"
+
 static void
 describe_ending (UnseatPlan            *plan,
                  const UnseatPlanTaken *taken,
@@ -80,11 +82,13 @@ char **
 unseat_plan_describe_access (UnseatPlan *self)
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_auto (GStrv) gains = NULL;
   const UnseatPlanTaken *taken = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   taken = unseat_plan_get_taken (self);
+  gains = unseat_plan_describe_gains (self);
   describe_ending (self, taken, sentences);
   if (taken->n_maybe > 0)
     {
@@ -102,6 +106,7 @@ unseat_plan_describe_access (UnseatPlan *self)
   if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Whoever comes into the group later does not get the product from it either."));
   describe_kept (taken, sentences);
+  g_strv_builder_addv (sentences, (const char **) gains);
 
   return g_strv_builder_end (sentences);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-freed.h"
+#include "unseat-plan-gains.h"
 
 static char *
 dup_key (UnseatChange *change)
@@ -253,6 +254,20 @@ compare_new (UnseatPlan   *now,
     }
 }
 
+/* What a group may give to more people than before the question takes seats nobody was told of. */
+static void
+compare_gains (UnseatPlan   *before,
+               UnseatPlan   *now,
+               GStrvBuilder *sentences)
+{
+  g_auto (GStrv) old_gains = unseat_plan_describe_gains (before);
+  g_auto (GStrv) gains = unseat_plan_describe_gains (now);
+
+  for (guint i = 0; gains[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) old_gains, gains[i]))
+      g_strv_builder_add (sentences, gains[i]);
+}
+
 static void
 compare_notes (UnseatPlan   *before,
                UnseatPlan   *now,
@@ -280,6 +295,7 @@ unseat_plan_list_differences (UnseatPlan *before,
   new_changes = index_changes (now);
   compare_old (before, new_changes, sentences);
   compare_new (now, old_changes, sentences);
+  compare_gains (before, now, sentences);
   compare_notes (before, now, sentences);
 
   return g_strv_builder_end (sentences);

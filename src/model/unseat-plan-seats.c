@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-plan-gains.h"
 #include "unseat-product.h"
 
 /* So many products are told by name; the rest is counted. */
@@ -172,12 +173,15 @@ char **
 unseat_plan_seats_describe (UnseatPlan *plan)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) gains = NULL;
   GPtrArray *seats = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   if (!is_worth_telling (plan))
     return g_strv_builder_end (lines);
+
+  gains = unseat_plan_describe_gains (plan);
 
   seats = unseat_plan_get_seats (plan);
   for (guint i = 0; i < MIN (seats->len, MAX_PRODUCTS); i++)
@@ -195,6 +199,7 @@ unseat_plan_seats_describe (UnseatPlan *plan)
       g_strv_builder_add (lines, rest);
     }
   g_strv_builder_add (lines, _ ("Counted by Microsoft 365, which may be late; other administrators may have changed seats, too."));
+  g_strv_builder_addv (lines, (const char **) gains); /* of products that are not those of the plan */
 
   return g_strv_builder_end (lines);
 }

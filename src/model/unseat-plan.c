@@ -4,6 +4,7 @@
 #include "unseat-plan.h"
 
 #include "unseat-constant-list.h"
+#include "unseat-plan-gains.h"
 #include "unseat-savings.h"
 
 #include <string.h>
@@ -29,6 +30,7 @@ struct _UnseatPlan
   char         **exchanges; /* (owned) */
   UnseatSavings *savings;   /* (owned) (nullable) */
   GPtrArray     *seats;     /* (owned) (nullable) (element-type UnseatPlanSeats) */
+  GPtrArray     *gains;     /* (owned) (nullable) (element-type UnseatPlanGain) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -57,6 +59,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->exchanges, g_strfreev);
   g_clear_pointer (&self->savings, unseat_savings_free);
   g_clear_pointer (&self->seats, g_ptr_array_unref);
+  g_clear_pointer (&self->gains, g_ptr_array_unref);
   g_clear_pointer (&self->tally, unseat_plan_tally_free);
   g_clear_pointer (&self->advice, unseat_advice_unref);
 
@@ -351,6 +354,24 @@ unseat_plan_get_seats (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->seats;
+}
+
+void
+unseat_plan_take_gains (UnseatPlan *self,
+                        GPtrArray  *gains)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  g_clear_pointer (&self->gains, g_ptr_array_unref);
+  self->gains = gains;
+}
+
+GPtrArray *
+unseat_plan_get_gains (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->gains;
 }
 
 void
