@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-change-unmoved.h"
+#include "unseat-plan-name.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-clash.h"
 #include "unseat-rights.h"
@@ -241,13 +243,100 @@ unseat_planner_apps_take_in (GPtrArray       *decisions,
     }
 }
 
+/* --- What another license gives anyway --- */
+
+/* Some apps are another service plan in each product, and are called the same. */
+static gboolean
+has_on (UnseatDirectory  *directory,
+        UnseatAssignment *path,
+        const char       *plan_id,
+        const char       *name)
+{
+  UnseatProduct *product = unseat_directory_find_product (directory, unseat_assignment_get_sku_id (path));
+  GPtrArray     *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
+
+  for (guint i = 0; plans != NULL && unseat_assignment_is_held (path) && i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if ((g_str_equal (plan->id, plan_id) || g_strcmp0 (plan->name, name) == 0) && !unseat_assignment_disables (path, plan->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_replaced (UnseatAssignment *path,
+             GPtrArray        *coming)
+{
+  for (guint i = 0; i < coming->len; i++)
+    if (unseat_assignment_is_same_path (path, coming->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @ending: (nullable): what ends, %NULL to ask how things are before
+ * @coming: (nullable): what comes, or stays in another way, the same
+ *
+ * Whether a path other than the one whose apps are switched gives the app. */
+static gboolean
+is_given_besides (UnseatDirectory         *directory,
+                  UnseatUser              *user,
+                  GPtrArray               *ending,
+                  GPtrArray               *coming,
+                  const UnseatAppDecision *decision,
+                  const char              *plan_id)
+{
+  UnseatProduct *own = unseat_directory_find_product (directory, decision->app_switch->sku_id);
+  const char    *name = unseat_plan_name_find (own, plan_id);
+  GPtrArray     *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (paths->pdata[i] != decision->before && (ending == NULL || !g_ptr_array_find (ending, paths->pdata[i], NULL))
+        && (coming == NULL || !is_replaced (paths->pdata[i], coming)) && has_on (directory, paths->pdata[i], plan_id, name))
+      return TRUE;
+
+  for (guint i = 0; coming != NULL && i < coming->len; i++)
+    if (coming->pdata[i] != decision->after && has_on (directory, coming->pdata[i], plan_id, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: (transfer full): the service plans of those that are switched which another license gives the person, whatever this one does */
+static char **
+list_unmoved (UnseatDirectory         *directory,
+              UnseatUser              *user,
+              GPtrArray               *ending,
+              GPtrArray               *coming,
+              const UnseatAppDecision *decision)
+{
+  const char *const *before = unseat_assignment_get_disabled_plans (decision->before);
+  const char *const *after = unseat_assignment_get_disabled_plans (decision->after);
+  g_autoptr (GStrvBuilder) unmoved = g_strv_builder_new ();
+
+  for (guint i = 0; after[i] != NULL; i++)
+    if (!g_strv_contains (before, after[i]) && is_given_besides (directory, user, ending, coming, decision, after[i]))
+      g_strv_builder_add (unmoved, after[i]);
+  for (guint i = 0; before[i] != NULL; i++)
+    if (!g_strv_contains (after, before[i]) && is_given_besides (directory, user, NULL, NULL, decision, before[i]))
+      g_strv_builder_add (unmoved, before[i]);
+
+  return g_strv_builder_end (unmoved);
+}
+
 UnseatChange *
 unseat_planner_apps_make_change (UnseatDirectory         *directory,
                                  UnseatIntent            *intent,
                                  UnseatUser              *user,
+                                 GPtrArray               *ending,
+                                 GPtrArray               *coming,
                                  const UnseatAppDecision *decision,
                                  const char              *refusal)
 {
+  UnseatChange    *change = NULL;
   g_autofree char *reason = NULL;
   g_auto (GStrv) before = decision->before != NULL ? unseat_app_switch_sort (unseat_assignment_get_disabled_plans (decision->before)) : NULL;
   const UnseatChangeFacts facts = {
@@ -265,7 +354,11 @@ unseat_planner_apps_make_change (UnseatDirectory         *directory,
   else
     reason = g_strdup (decision->reason != NULL ? decision->reason : refusal);
 
-  return unseat_planner_make_change (directory, user, decision->app_switch->sku_id, &facts, decision->outcome, reason);
+  change = unseat_planner_make_change (directory, user, decision->app_switch->sku_id, &facts, decision->outcome, reason);
+  if (decision->outcome == UNSEAT_OUTCOME_PLANNED && decision->after != NULL)
+    unseat_change_take_unmoved (change, list_unmoved (directory, user, ending, coming, decision));
+
+  return change;
 }
 
 UnseatChange *

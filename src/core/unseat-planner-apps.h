@@ -70,6 +70,8 @@ void unseat_planner_apps_take_in (GPtrArray       *decisions,
 
 /**
  * unseat_planner_apps_make_change:
+ * @ending: (element-type UnseatAssignment): the paths of the person that end
+ * @coming: (element-type UnseatAssignment): what comes, and what all licenses whose apps are switched are to be
  * @refusal: (nullable): a sentence to be added, because Microsoft 365 will refuse
  *
  * Returns: (transfer full): the change of a plan
@@ -77,6 +79,8 @@ void unseat_planner_apps_take_in (GPtrArray       *decisions,
 UnseatChange *unseat_planner_apps_make_change (UnseatDirectory         *directory,
                                                UnseatIntent            *intent,
                                                UnseatUser              *user,
+                                               GPtrArray               *ending,
+                                               GPtrArray               *coming,
                                                const UnseatAppDecision *decision,
                                                const char              *refusal);
 

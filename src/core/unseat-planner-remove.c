@@ -250,11 +250,13 @@ set_services (UnseatPlannerRemove *self,
 static void
 add_switch (UnseatPlannerRemove     *self,
             UnseatUser              *user,
+            GPtrArray               *ending,
+            GPtrArray               *coming,
             const UnseatAppDecision *decision)
 {
   g_autofree char *refusal = decision->outcome == UNSEAT_OUTCOME_PLANNED ? unseat_planner_warn_switch (self->advisor, self->directory, decision) : NULL;
 
-  g_ptr_array_add (self->changes, unseat_planner_apps_make_change (self->directory, self->intent, user, decision, refusal));
+  g_ptr_array_add (self->changes, unseat_planner_apps_make_change (self->directory, self->intent, user, ending, coming, decision, refusal));
 }
 
 /* Of the person whom the advisor was asked about last. */
@@ -281,7 +283,7 @@ add_swap (UnseatPlannerRemove *self,
       frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->before);
       warning = unseat_planner_warn_swap (self->directory, decision, dependent);
       if (dependent == NULL)
-        unseat_swap_notes_add (self->swap_notes, decision);
+        unseat_swap_notes_add (self->swap_notes, decision, staying != NULL);
     }
 
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
@@ -347,9 +349,7 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
-  guint n_before = self->changes->len;
-  guint stays = 0;
-  guint stops = 0;
+  guint n_before = self->changes->len, stays = 0, stops = 0;
 
   unseat_planner_decide (self->session, self->intent, self->guards, self->offs, user, self->decisions);
   for (guint i = 0; i < self->decisions->len; i++)
@@ -369,7 +369,7 @@ plan_person (UnseatPlannerRemove *self,
   for (guint i = 0; i < swap_decisions->len; i++)
     add_swap (self, user, g_ptr_array_index (swap_decisions, i));
   for (guint i = 0; i < app_decisions->len; i++)
-    add_switch (self, user, g_ptr_array_index (app_decisions, i));
+    add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
   set_services (self, stops, stays, n_before);
 }
 

@@ -29,9 +29,11 @@ void unseat_swap_notes_free (UnseatSwapNotes *self);
 /**
  * unseat_swap_notes_add:
  * @decision: something that is planned
+ * @keeps: whether the person keeps what goes by another path, and with it those of its apps that are on there
  */
 void unseat_swap_notes_add (UnseatSwapNotes          *self,
-                            const UnseatSwapDecision *decision);
+                            const UnseatSwapDecision *decision,
+                            gboolean                  keeps);
 
 /**
  * unseat_swap_notes_describe:

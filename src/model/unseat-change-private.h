@@ -21,6 +21,7 @@ struct _UnseatChange
   char                 *group_name;          /* (owned) (nullable) */
   char                **disabled_plans;      /* (owned) (nullable): NULL = none */
   char                **wanted_plans;        /* (owned) (nullable): NULL = none */
+  char                **unmoved;             /* (owned) (nullable): NULL = none */
   UnseatProduct        *product;             /* (owned) (nullable) */
   UnseatProductBook    *book;                /* (owned) (nullable) */
   char                 *swap_sku_id;         /* (owned) (nullable) */

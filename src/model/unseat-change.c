@@ -63,6 +63,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->group_name, g_ref_string_release);
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->wanted_plans, g_strfreev);
+  g_clear_pointer (&self->unmoved, g_strfreev);
   g_clear_object (&self->product);
   g_clear_object (&self->book);
   g_clear_pointer (&self->swap_sku_id, g_ref_string_release);

@@ -6,12 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "unseat-change-unmoved.h"
+
 /* How many people an app goes off, or comes on, for. */
 typedef struct
 {
   char       *plan_id;
   const char *name; /* that of a change */
   guint       n_people;
+  guint       n_unmoved; /* to whom another license gives it, whatever this one does */
+  const char *last_user; /* whose changes stand beside each other: who has two licenses with the app is counted once */
 } Count;
 
 static void
@@ -54,8 +58,46 @@ count_plans (GHashTable        *counts,
           count->name = unseat_change_get_plan_name (change, these[i]);
           g_hash_table_insert (counts, count->plan_id, count);
         }
-      count->n_people++;
+      if (g_strcmp0 (count->last_user, unseat_change_get_user_id (change)) == 0)
+        continue;
+      count->last_user = unseat_change_get_user_id (change);
+      if (unseat_change_moves (change, these[i]))
+        count->n_people++;
+      else
+        count->n_unmoved++;
     }
+}
+
+static void
+add_moved (const Count  *app,
+           gboolean      are_off,
+           GStrvBuilder *sentences)
+{
+  /* Translators: the name of an app, then how many people. */
+  const char *off = ngettext ("%s goes off for %'u person.", "%s goes off for %'u people.", app->n_people);
+  /* Translators: the name of an app, then how many people. */
+  const char      *on = ngettext ("%s comes on for %'u person.", "%s comes on for %'u people.", app->n_people);
+  const char      *format = are_off ? off : on;
+  g_autofree char *sentence = g_strdup_printf (format, app->name, app->n_people);
+
+  if (app->n_people > 0)
+    g_strv_builder_add (sentences, sentence);
+}
+
+static void
+add_unmoved (const Count  *app,
+             gboolean      are_off,
+             GStrvBuilder *sentences)
+{
+  /* Translators: the name of an app, then how many people. */
+  const char *off = ngettext ("%s stays on for %'u person, to whom another license gives it.", "%s stays on for %'u people, to whom another license gives it.", app->n_unmoved);
+  /* Translators: the name of an app, then how many people. */
+  const char      *on = ngettext ("%s is on already for %'u person, to whom another license gives it.", "%s is on already for %'u people, to whom another license gives it.", app->n_unmoved);
+  const char      *format = are_off ? off : on;
+  g_autofree char *sentence = g_strdup_printf (format, app->name, app->n_unmoved);
+
+  if (app->n_unmoved > 0)
+    g_strv_builder_add (sentences, sentence);
 }
 
 static void
@@ -74,15 +116,8 @@ add_sentences (GHashTable   *counts,
 
   for (guint i = 0; i < sorted->len; i++)
     {
-      const Count *app = g_ptr_array_index (sorted, i);
-      /* Translators: the name of an app, then how many people. */
-      const char *off = ngettext ("%s goes off for %'u person.", "%s goes off for %'u people.", app->n_people);
-      /* Translators: the name of an app, then how many people. */
-      const char      *on = ngettext ("%s comes on for %'u person.", "%s comes on for %'u people.", app->n_people);
-      const char      *format = are_off ? off : on;
-      g_autofree char *sentence = g_strdup_printf (format, app->name, app->n_people);
-
-      g_strv_builder_add (sentences, sentence);
+      add_moved (g_ptr_array_index (sorted, i), are_off, sentences);
+      add_unmoved (g_ptr_array_index (sorted, i), are_off, sentences);
     }
 }
 

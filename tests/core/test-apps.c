@@ -479,7 +479,7 @@ test_imported_names (void)
   g_assert_cmpstr (text, ==, "Off: Sway. On: Teams by Another Name.");
   apps = unseat_plan_describe_apps (plan);
   g_assert_cmpuint (g_strv_length (apps), ==, 2);
-  g_assert_cmpstr (apps[0], ==, "Sway goes off for 1 person.");
+  g_assert_cmpstr (apps[0], ==, "Sway stays on for 1 person, to whom another license gives it.");
   g_assert_cmpstr (apps[1], ==, "Teams by Another Name comes on for 1 person.");
 
   /* The journal keeps ids: what they are called is found in the same list. */
@@ -490,6 +490,49 @@ test_imported_names (void)
   unseat_plan_set_book (job, unseat_directory_get_book (unseat_session_get_directory (engine.session)));
   of_job = unseat_app_switch_describe (engine_get_change (job, 0));
   g_assert_cmpstr (of_job, ==, "Off: Sway. On: Teams by Another Name.");
+  engine_tear_down (&engine);
+}
+
+/* What is counted is what people have in the end, by all their licenses. */
+static void
+test_sums (void)
+{
+  static const char *const none[] = { NULL };
+  Engine                   engine;
+  g_autoptr (UnseatIntent) off = unseat_intent_new ();
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) on = NULL;
+  g_autoptr (UnseatPlan) both = NULL;
+  g_auto (GStrv) goes = NULL;
+  g_auto (GStrv) comes = NULL;
+  g_auto (GStrv) stays = NULL;
+
+  set_up (&engine);
+  want (&engine, off, DEMO_UPN_DIRECT, SWAY, NULL);
+  want (&engine, off, DEMO_UPN_REDUNDANT, SWAY, NULL);      /* which the group has on */
+  want (&engine, off, DEMO_UPN_NARROWER_GROUP, SWAY, NULL); /* this one, too */
+  want (&engine, off, DEMO_UPN_NARROWER_GROUP, TEAMS, NULL);
+  plan = plan_for (&engine, off);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+  goes = unseat_plan_describe_apps (plan);
+  g_assert_cmpuint (g_strv_length (goes), ==, 3);
+  g_assert_cmpstr (goes[0], ==, "Microsoft Teams goes off for 1 person.");
+  g_assert_cmpstr (goes[1], ==, "Sway goes off for 1 person.");
+  g_assert_cmpstr (goes[2], ==, "Sway stays on for 2 people, to whom another license gives it.");
+
+  on = plan_one (&engine, DEMO_UPN_WIDER_GROUP, NULL, EXCHANGE); /* which the group has on */
+  comes = unseat_plan_describe_apps (on);
+  g_assert_cmpuint (g_strv_length (comes), ==, 1);
+  g_assert_cmpstr (comes[0], ==, "Exchange Online (Plan 2) is on already for 1 person, to whom another license gives it.");
+
+  /* By another product, and nothing of a group. */
+  demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E3, none);
+  engine_load (&engine);
+  both = plan_one (&engine, DEMO_UPN_DIRECT, SWAY, NULL);
+  engine_assert_all (both, UNSEAT_OUTCOME_PLANNED);
+  stays = unseat_plan_describe_apps (both);
+  g_assert_cmpuint (g_strv_length (stays), ==, 1);
+  g_assert_cmpstr (stays[0], ==, "Sway stays on for 1 person, to whom another license gives it.");
   engine_tear_down (&engine);
 }
 
@@ -512,5 +555,6 @@ main (int    argc,
   g_test_add_func ("/core/apps/retry", test_retry);
   g_test_add_func ("/core/apps/guarded", test_guarded);
   g_test_add_func ("/core/apps/last-administrators", test_last_administrators);
+  g_test_add_func ("/core/apps/sums", test_sums);
   return g_test_run ();
 }

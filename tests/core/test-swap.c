@@ -513,6 +513,40 @@ test_retry_pending (void)
   engine_tear_down (&engine);
 }
 
+/* Whoever keeps the product through a group keeps its apps. */
+static void
+test_kept_by_group (void)
+{
+  static const char going[] = "Apps that Office 365 E3 has and Microsoft 365 E5 does not, so that they go: ";
+  static const char kept[] = "1 person keeps Office 365 E3 by another path, and with it those of its apps that are on there.";
+  Engine            engine;
+  g_autofree char  *user_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlan) alone = NULL;
+  g_autoptr (UnseatPlan) together = NULL;
+  g_autoptr (UnseatPlan) other = NULL;
+
+  set_up (&engine);
+  user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_REDUNDANT);
+  unseat_intent_include_guarded (intent, user_id); /* left out otherwise, because no seat comes free */
+  swapping_want (&engine, intent, DEMO_UPN_REDUNDANT, E3, E5);
+  alone = swapping_plan (&engine, intent);
+  engine_assert_all (alone, UNSEAT_OUTCOME_PLANNED);
+  g_assert_true (has_note (alone, "Apps that Microsoft 365 E5 has and Office 365 E3 does not, so that they come on: "));
+  g_assert_false (has_note (alone, going));
+  g_assert_true (has_note (alone, kept));
+
+  swapping_want (&engine, intent, DEMO_UPN_DIRECT, E3, E5);
+  together = swapping_plan (&engine, intent);
+  g_assert_true (has_note (together, going));
+  g_assert_true (has_note (together, kept));
+
+  other = swapping_plan_one (&engine, DEMO_UPN_DIRECT, E3, E5);
+  g_assert_true (has_note (other, going));
+  g_assert_false (has_note (other, kept));
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -534,6 +568,7 @@ main (int    argc,
   g_test_add_func ("/swap/retry-pending", test_retry_pending);
   g_test_add_func ("/swap/together", test_together);
   g_test_add_func ("/swap/savings", test_savings);
+  g_test_add_func ("/swap/kept-by-group", test_kept_by_group);
 
   return g_test_run ();
 }
