@@ -36,6 +36,7 @@ struct _UnseatChangeRow
 
   /* Each is there from when it first says something. */
   GtkWidget *tick;       /* (nullable) */
+  GtkWidget *undo;       /* (nullable): of all that the person has in the plan */
   GtkWidget *outcome;    /* (nullable) */
   GtkWidget *undone;     /* (nullable) */
   GtkWidget *reason;     /* (nullable) */
@@ -127,6 +128,27 @@ make_tick (UnseatChangeRow *self)
   unseat_accessible_add_activation (tick);
   gtk_box_prepend (GTK_BOX (self), tick);
   return tick;
+}
+
+static void
+undo_cb (UnseatChangeRow *self)
+{
+  if (self->change != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "job.undo-person", "s", unseat_change_get_user_id (self->change));
+}
+
+static GtkWidget *
+make_undo (UnseatChangeRow *self)
+{
+  GtkWidget *undo = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+
+  /* Translators: a button beside one of the licenses of a person in a finished job: undoes all that the job did to that person. */
+  gtk_widget_set_tooltip_text (undo, _ ("Undo for This Person…"));
+  gtk_widget_set_valign (undo, GTK_ALIGN_START);
+  gtk_widget_add_css_class (undo, "flat");
+  g_signal_connect_object (undo, "clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), undo);
+  return undo;
 }
 
 static void
@@ -307,6 +329,21 @@ show_tick (UnseatChangeRow *self)
   unseat_accessible_set_name (self->tick, summary);
 }
 
+static void
+show_undo (UnseatChangeRow *self)
+{
+  g_autofree char *name = NULL;
+
+  if (!show (self->undo, self->tickable))
+    return;
+
+  if (self->undo == NULL)
+    self->undo = make_undo (self);
+  /* Translators: the name of a person. */
+  name = g_strdup_printf (_ ("Undo for %s…"), unseat_change_get_user_name (self->change));
+  unseat_accessible_set_name (self->undo, name);
+}
+
 /* What may become another while the row shows the same change. */
 static void
 show_state (UnseatChangeRow *self)
@@ -317,6 +354,7 @@ show_state (UnseatChangeRow *self)
   show_stops (self);
   show_details (self);
   show_tick (self);
+  show_undo (self);
 }
 
 static void

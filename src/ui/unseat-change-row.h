@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, Gt
  *
  * Properties: `change` (#UnseatChange, nullable), `show-outcome` (boolean: whether the outcome is shown), `show-stops` (boolean: whether is said what the person
  * loses by the plan as a whole),
- * `can-tick` (boolean: whether there is a check button, to choose what is to be undone), `ticked` (boolean),
+ * `can-tick` (boolean: whether there is a check button, to choose what is to be undone, and a button that activates `job.undo-person` with the
+ * id of the person), `ticked` (boolean),
  * `tickable` (boolean, read-only: whether that check button can be used now)
  */
 

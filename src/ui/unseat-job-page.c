@@ -107,6 +107,7 @@ update_state (UnseatJobPage *self)
 
   unseat_job_bar_set_chances (self->bar, &chances);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo", is_free && self->n_undo > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo-person", is_free && self->n_undo > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.retry", is_free && self->n_retry > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_broken);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.settle", is_broken);
@@ -322,6 +323,19 @@ undo (GtkWidget  *widget,
   emit_replan (self, UNSEAT_PLAN_UNDO, ticked->len > 0 ? ticked : NULL);
 }
 
+/* Whatever is ticked, searched for or filtered by. */
+static void
+undo_person (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
+  g_autoptr (GPtrArray) chosen = unseat_results_dup_of_person (self->results, g_variant_get_string (parameter, NULL));
+
+  if (chosen->len > 0)
+    emit_replan (self, UNSEAT_PLAN_UNDO, chosen);
+}
+
 static void
 retry (GtkWidget  *widget,
        const char *action_name,
@@ -484,6 +498,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "job.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "job.undo-person", "s", undo_person);
   gtk_widget_class_install_action (widget_class, "job.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "job.resume", NULL, resume);
   gtk_widget_class_install_action (widget_class, "job.settle", NULL, settle);

@@ -9,6 +9,7 @@
 #include "unseat-change-list.h"
 #include "unseat-focus.h"
 #include "unseat-needle.h"
+#include "unseat-undo.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -358,6 +359,27 @@ unseat_results_dup_ticked (UnseatResults *self)
     }
 
   return ticked;
+}
+
+GPtrArray *
+unseat_results_dup_of_person (UnseatResults *self,
+                              const char    *user_id)
+{
+  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_RESULTS (self) && user_id != NULL, found);
+
+  changes = self->plan != NULL ? unseat_plan_get_changes (self->plan) : NULL;
+  for (guint i = 0; changes != NULL && i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_undo_can_undo (change) && g_strcmp0 (unseat_change_get_user_id (change), user_id) == 0)
+        g_ptr_array_add (found, g_steal_pointer (&change));
+    }
+
+  return found;
 }
 
 void

@@ -38,6 +38,15 @@ void unseat_results_set_plan (UnseatResults *self,
 GPtrArray *unseat_results_dup_ticked (UnseatResults *self);
 
 /**
+ * unseat_results_dup_of_person:
+ * @user_id: an object id
+ *
+ * Returns: (transfer full) (element-type UnseatChange): what the plan did to this person and can be undone, listed now or not, in the order of the plan
+ */
+GPtrArray *unseat_results_dup_of_person (UnseatResults *self,
+                                         const char    *user_id);
+
+/**
  * unseat_results_tick_all:
  *
  * Ticks everything that is listed and can be undone.

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a rule from nothing, looks at whom it finds, runs it, and undoes one person of it, through the accessibility tree
-alone: see listener.py.
+"""Makes a rule from nothing, looks at whom it finds, runs it, and undoes one person of it, who lost two licenses, through the
+accessibility tree alone: see listener.py.
 
     rule-job.py --app PROGRAM
 
@@ -17,6 +17,8 @@ from uidrive import wait_until
 RULE = "Blocked and gone"
 FOREVER = "Sign-in has been blocked for 30 days or more."
 NOW = "Sign-in is blocked."
+LEAVER = "Lena Fischer"
+N_LICENSES = 2
 
 
 class Maker(Listener):
@@ -108,23 +110,30 @@ class Maker(Listener):
         self.n_undo = int(self.page.find("status bar", re.compile("licenses can be undone$")).name.split()[0])
         self.changes = self.page.find("list", "Changes")
 
+    def undo_buttons(self):
+        return self.changes.find_all("push button", f"Undo for {LEAVER}…", shown=False, inside_rows=True)
+
+    def press_undo(self):
+        buttons = wait_until(self.undo_buttons, what="a button that undoes what the person lost")
+        assert len(buttons) == N_LICENSES, "not each license of the person has the button"
+        buttons[0].press()
+
     def undo_one_person_of_it(self):
-        """A tick, and a press."""
+        """A press, however many licenses the person lost and whatever is listed, and the confirmation."""
         entry = self.page.find("entry", "Search people and products")
-        entry.set_text(self.person)
-        check = wait_until(lambda: next(iter(self.changes.find_all("check box", re.compile(f"^{re.escape(self.person)} · "), shown=False, inside_rows=True)), None),
-                           what="the person to be found")
-        check.press()
-        check.wait_state("checked")
-        self.page.find("push button", "Undo Selected…").press()
+        entry.set_text(LEAVER)
+        wait_until(lambda: len(self.changes.find_all("check box", re.compile(f"^{LEAVER} · "), shown=False, inside_rows=True)) == N_LICENSES,
+                   what="what the person lost to be found")
+        self.press_undo()
         self.dialog = wait_until(lambda: next((window for window in self.app.children if window.role == "dialog"), None), what="the review")
         self.hear_where()
-        self.dialog.find("heading", re.compile(f"^Give .* back to {re.escape(self.person)}"))
+        self.dialog.find("heading", f"Give {N_LICENSES} licenses back to 1 person?")
         self.press("push button", "Give Back", self.dialog)
         result = self.wait_result()
         assert result.name == "Given Back and Verified", result
         self.close_result()
-        self.page.find("status bar", f"{self.n_undo - 1} licenses can be undone")
+        self.page.find("status bar", f"{self.n_undo - N_LICENSES} licenses can be undone")
+        wait_until(lambda: not self.undo_buttons(), what="nothing to be left to undo of the person")
 
     STEPS = (Listener.sign_in, begin_a_rule, name_it, say_what_it_looks_for, say_what_it_does, save_it, hear_whom_it_finds, run_it,
              open_the_job_of_the_run, undo_one_person_of_it)

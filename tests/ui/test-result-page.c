@@ -126,9 +126,11 @@ test_row (void)
   g_object_set (row, "can-tick", TRUE, "ticked", TRUE, NULL);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0))));
   g_assert_true (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
+  g_assert_true (gtk_widget_get_visible (ui_test_get (row, GTK_TYPE_BUTTON, 0)));
   unseat_change_set_undone (engine_get_change (plan, 0), TRUE);
   g_assert_true (ui_test_says (window, "Undone"));
   g_assert_false (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
+  g_assert_cmpuint (ui_test_count (row, GTK_TYPE_BUTTON), ==, 0);
 
   g_object_set (row, "change", engine_get_change (plan, 1), NULL);
   g_assert_true (ui_test_says (window, "Through group Sales"));
