@@ -60,9 +60,11 @@ static void
 cool_down (UnseatRuleMatch        *match,
            const UnseatRuleBrakes *brakes,
            const UnseatRuleMemory *memory,
+           gint64                  read_at,
            gint64                  now)
 {
   g_autofree char *key = unseat_rule_match_dup_key (match->user_id, match->sku_id);
+  const char      *format = NULL;
   gint64           touched = unseat_rule_memory_get (memory->touched, key);
   g_autofree char *day = NULL;
 
@@ -70,8 +72,13 @@ cool_down (UnseatRuleMatch        *match,
     return;
 
   day = unseat_rule_format_day (touched);
-  /* Translators: a date. */
-  unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_strdup_printf (_ ("A rule took it on %s, and it has come back: it is left alone for now."), day));
+  if (touched > read_at)
+    /* Translators: a date. */
+    format = _ ("A rule took it on %s, which is later than the people were read here: it is left alone for now. Reload to see them as they are.");
+  else
+    /* Translators: a date. */
+    format = _ ("A rule took it on %s, and it has come back: it is left alone for now.");
+  unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_strdup_printf (format, day));
 }
 
 static void
@@ -97,6 +104,7 @@ soak (UnseatRuleMatch        *match,
 void
 unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
                          const UnseatRuleMemory *memory,
+                         gint64                  read_at,
                          gint64                  now)
 {
   const UnseatRuleBrakes *brakes = NULL;
@@ -112,7 +120,7 @@ unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
       UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
 
       if (match->fate == UNSEAT_RULE_ACTS && brakes->cool_down_days > 0)
-        cool_down (match, brakes, memory, now);
+        cool_down (match, brakes, memory, read_at, now);
       if (match->fate == UNSEAT_RULE_ACTS && brakes->soak_days > 0)
         soak (match, brakes, memory, now);
     }

@@ -36,6 +36,7 @@ void unseat_rule_brakes_guard (UnseatRuleFindings *findings,
 /**
  * unseat_rule_brakes_hold:
  * @memory: of earlier runs
+ * @read_at: when the people were read, in seconds since 1970 in UTC: of what was taken after that, nothing is said of coming back
  * @now: seconds since 1970 in UTC
  *
  * Leaves out what has to cool down, and lets wait what has not matched for long enough.  A rule that only reports leaves nothing out for that.  What is more than a
@@ -43,6 +44,7 @@ void unseat_rule_brakes_guard (UnseatRuleFindings *findings,
  */
 void unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
                               const UnseatRuleMemory *memory,
+                              gint64                  read_at,
                               gint64                  now);
 
 /**

@@ -254,7 +254,7 @@ brake (UnseatRulePreview *self)
 
   unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
   unseat_rule_unsettled_leave_out (self->findings, self->memory, self->now);
-  unseat_rule_brakes_hold (self->findings, self->memory, self->now);
+  unseat_rule_brakes_hold (self->findings, self->memory, unseat_directory_get_read_at (get_directory (self)), self->now);
   if (self->rule->action != UNSEAT_RULE_REPORT && self->rule->brakes.max_people > 0)
     self->cap = unseat_rule_cap_new (self->findings, self->memory);
   unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);

@@ -169,26 +169,6 @@ show_rule (UnseatRulesPage *self,
 }
 
 static void
-activate_cb (UnseatRulesPage *self,
-             guint            position)
-{
-  g_autoptr (UnseatRuleItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
-
-  if (item == NULL)
-    return;
-
-  show_rule (self, item);
-  unseat_place_lead (GTK_WIDGET (self->rule_page));
-}
-
-static void
-rule_closed_cb (UnseatRulesPage *self)
-{
-  show_rule (self, NULL);
-  unseat_place_lead (GTK_WIDGET (self));
-}
-
-static void
 run_cb (UnseatRulesPage *self,
         UnseatRuleStart *start)
 {
@@ -253,6 +233,29 @@ read_rules (UnseatRulesPage *self)
 
   unseat_rules_reader_read (self->reader);
   unseat_rule_schedule_set_settings (self->schedule, unseat_session_is_demo (self->session) ? NULL : unseat_session_get_settings (self->session));
+}
+
+static void
+activate_cb (UnseatRulesPage *self,
+             guint            position)
+{
+  g_autoptr (UnseatRuleItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+
+  if (item == NULL)
+    return;
+
+  show_rule (self, item);
+  unseat_place_lead (GTK_WIDGET (self->rule_page));
+  /* It may have run, by the timer or the command line, since the rules were read. */
+  read_rules (self);
+}
+
+static void
+rule_closed_cb (UnseatRulesPage *self)
+{
+  show_rule (self, NULL);
+  unseat_place_lead (GTK_WIDGET (self));
+  read_rules (self);
 }
 
 static void

@@ -265,8 +265,32 @@ test_cool_down (void)
       g_autoptr (UnseatRuleFindings) findings = make_findings (rule, 2);
 
       unseat_rule_memory_put (memory->touched, key, START - days * DAY);
-      unseat_rule_brakes_hold (findings, memory, START);
+      unseat_rule_brakes_hold (findings, memory, START, START);
       g_assert_cmpuint (unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS), ==, days < 30 ? 1 : 2);
+    }
+}
+
+/* Of people who were read before a rule took something from them, nothing is said of its coming back. */
+static void
+test_taken_since (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule ();
+  g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+  g_autofree char *id = make_id (0);
+  g_autofree char *key = unseat_rule_match_dup_key (id, SKU);
+
+  rule->brakes.cool_down_days = 30;
+  unseat_rule_memory_put (memory->touched, key, START - 60);
+  for (gint64 read_at = START - 61; read_at <= START - 60; read_at++)
+    {
+      g_autoptr (UnseatRuleFindings) findings = make_findings (rule, 2);
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, 0);
+      gboolean               is_old = read_at < START - 60;
+
+      unseat_rule_brakes_hold (findings, memory, read_at, START);
+      g_assert_cmpint (match->fate, ==, UNSEAT_RULE_LEFT_OUT);
+      g_assert_true ((strstr (match->note, "it has come back") == NULL) == is_old);
+      g_assert_true ((strstr (match->note, "later than the people were read here") != NULL) == is_old);
     }
 }
 
@@ -332,7 +356,7 @@ run_once (UnseatDirectory        *directory,
   engine_run (UNSEAT_OPERATION (sweep), NULL, &error);
   g_assert_no_error (error);
   findings = unseat_rule_sweep_steal_findings (sweep);
-  unseat_rule_brakes_hold (findings, memory, now);
+  unseat_rule_brakes_hold (findings, memory, now, now);
   cap = unseat_rule_cap_new (findings, memory);
   unseat_rule_brakes_stop (findings, directory, NULL, memory, UNSEAT_RULE_BRAKES_ALL, now);
   return findings;
@@ -473,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/rule-brakes/data", test_data);
   g_test_add_func ("/rule-brakes/cap", test_cap);
   g_test_add_func ("/rule-brakes/cool-down", test_cool_down);
+  g_test_add_func ("/rule-brakes/taken-since", test_taken_since);
   g_test_add_func ("/rule-brakes/last-sign-in", test_last_sign_in);
   g_test_add_func ("/rule-brakes/months", test_months);
   return g_test_run ();

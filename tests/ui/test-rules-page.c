@@ -9,6 +9,7 @@
 #include "folder.h"
 #include "rules-fixture.h"
 #include "unseat-notice.h"
+#include "unseat-rule-history.h"
 #include "unseat-rule-match-row.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-schedule.h"
@@ -406,6 +407,69 @@ test_clock (RulesFixture *fixture,
   rules_wait_for_no (fixture, "The clock of this computer");
 }
 
+static gboolean
+has_not_run (gpointer data)
+{
+  return ui_test_says (data, "The rule has not run in this tenant.");
+}
+
+static gboolean
+has_run (gpointer data)
+{
+  return ui_test_says (data, "Earlier Runs") && !has_not_run (data);
+}
+
+static gboolean
+tells_last_run (gpointer data)
+{
+  return ui_test_says (data, "Last run on ");
+}
+
+/* By the timer, or the command line. */
+static void
+run_elsewhere (UnseatSession       *session,
+               UnseatJournalKeeper *keeper)
+{
+  const char            *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (session));
+  const UnseatRuleRecord record = { .rule = (char *) "gone", .name = (char *) "Gone", .started = 1796000000, .begun = 1796000000, .outcome = UNSEAT_RULE_OUTCOME_NOTHING };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_rule_history_add (unseat_journal_keeper_get_journal (keeper), tenant_id, &record, &error));
+  g_assert_no_error (error);
+}
+
+/* A window that is open meanwhile tells of it on the page that is opened again, and in the list. */
+static void
+test_run_elsewhere (RulesFixture *fixture,
+                    gconstpointer data)
+{
+  UnseatSession *session = fixture->engine.session;
+  g_autoptr (UnseatJournalKeeper) keeper = unseat_journal_keeper_new (session);
+  UnseatRulesPage *page = g_object_new (UNSEAT_TYPE_RULES_PAGE, NULL);
+  GtkWidget       *window = ui_test_show (GTK_WIDGET (page));
+  GtkWidget       *list = NULL;
+  GtkWidget       *rule_page = NULL;
+
+  rules_write_gone ("true", "report");
+  unseat_rules_page_set_session (page, session, keeper);
+  ui_test_wait (shows_rules, window);
+  list = ui_test_get (window, GTK_TYPE_GRID_VIEW, 0);
+  g_signal_emit_by_name (list, "activate", 0); /* what is on comes first */
+  ui_test_wait (has_not_run, window);
+  rule_page = ui_test_get (window, g_type_from_name ("UnseatRulePage"), 0);
+  gtk_widget_activate_action (rule_page, "rule.close", NULL);
+  ui_test_settle (window);
+  g_assert_false (tells_last_run (window));
+
+  run_elsewhere (session, keeper);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_true (has_not_run (window));
+  ui_test_wait (has_run, window);
+  gtk_widget_activate_action (rule_page, "rule.close", NULL);
+  ui_test_wait (tells_last_run, window);
+  ui_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -421,6 +485,7 @@ main (int    argc,
   ADD ("files", test_files);
   ADD ("export", test_export);
   ADD ("clock", test_clock);
+  ADD ("run-elsewhere", test_run_elsewhere);
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("later", test_later);
