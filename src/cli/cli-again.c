@@ -85,6 +85,8 @@ plan_and_apply (const CliAgain  *again,
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) whole = NULL;
+  const char *why_not = NULL;
+  CliExit     status = CLI_EXIT_OK;
 
   if (job == NULL)
     return cli_context_fail (context, error);
@@ -93,6 +95,7 @@ plan_and_apply (const CliAgain  *again,
   if (changes == NULL)
     return cli_context_fail (context, error);
 
+  why_not = again->explain_nothing != NULL ? again->explain_nothing (changes) : NULL;
   leave_out (again, changes);
   if (!cli_earlier_read_people (context, changes, &error) || !read_leavers (context, changes, &error))
     return cli_context_fail (context, error);
@@ -102,7 +105,9 @@ plan_and_apply (const CliAgain  *again,
   if (whole == NULL)
     return cli_context_fail (context, error);
 
-  return cli_apply_plan (context, &arguments->apply, whole, _ (again->nothing));
+  status = cli_apply_plan (context, &arguments->apply, whole, why_not != NULL ? why_not : _ (again->nothing));
+
+  return why_not != NULL && status == CLI_EXIT_OK ? CLI_EXIT_INCOMPLETE : status;
 }
 
 CliExit

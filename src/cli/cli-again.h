@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @tell_left_out: (nullable): says that so many changes were not
  * @plan: (transfer full): makes the plan
  * @nothing: a sentence for a plan in which there is nothing to do, marked for translation
+ * @explain_nothing: (nullable): says why nothing can be done although there was something to do; %NULL when there was nothing
  *
  * What is special about a command that makes a plan of an earlier job.
  */
@@ -25,6 +26,7 @@ typedef struct
                        UnseatPlan    *job,
                        GPtrArray     *changes);
   const char *nothing;
+  const char *(*explain_nothing) (GPtrArray *changes);
 } CliAgain;
 
 /**

@@ -55,7 +55,7 @@ print_access (UnseatPlan *plan,
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
   g_auto (GStrv) apps = unseat_plan_describe_apps (plan);
 
-  if (!unseat_plan_takes_away (plan) && *apps == NULL && !unseat_plan_may_take (plan))
+  if (!unseat_plan_takes_away (plan) && *apps == NULL && *access == NULL)
     return;
 
   for (guint i = 0; access[i] != NULL; i++)

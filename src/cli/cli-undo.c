@@ -12,8 +12,8 @@
 static void
 tell_left_out (guint n_changes)
 {
-  g_autofree char *note = g_strdup_printf (ngettext ("%'u license of the job is left out: nothing was done, or it is undone already.",
-                                                     "%'u licenses of the job are left out: nothing was done, or they are undone already.",
+  g_autofree char *note = g_strdup_printf (ngettext ("%'u license of the job is left out: nothing was done, it is undone already, or it was reprocessed, which cannot be undone.",
+                                                     "%'u licenses of the job are left out: nothing was done, they are undone already, or they were reprocessed, which cannot be undone.",
                                                      n_changes),
                                            n_changes);
 
@@ -32,6 +32,7 @@ run (const CliCommand *command,
     .tell_left_out = tell_left_out,
     .plan = unseat_undo_new_plan,
     .nothing = N_ ("Nothing to undo: nothing of this was done that is not undone already."),
+    .explain_nothing = unseat_undo_explain_nothing,
   };
 
   return cli_again_run (&undo, command, context, argc, argv);
@@ -42,8 +43,8 @@ const CliCommand cli_undo_command = {
   .arguments = N_ ("ID"),
   .summary = N_ ("Undo what a job has done"),
   .description = N_ ("ID is the id of a job, or the beginning of one. What was unassigned is given back, with the same apps switched off, "
-                     "when a seat is free; what was given back is unassigned. It is a job of its own, which can be undone, too.\n\n"
-                     "Exit status: as for “unassign”."),
+                     "when a seat is free; what was given back is unassigned. It is a job of its own, which can be undone, too. A reprocessing cannot be undone.\n\n"
+                     "Exit status: as for “unassign”; 3 also when all that was done cannot be undone."),
   .is_table = TRUE,
   .run = run,
 };

@@ -331,7 +331,7 @@ advise (UnseatPlannerRemove *self,
   certain = find_certain (self, user, ending, stuck, coming);
   stops = unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
   unseat_advisor_note_maybe (self->advisor, stops & ~certain);
-  maybe = g_new0 (UnseatPlannerMaybe, 1);
+  maybe = unseat_planner_maybe_new (self->advisor, stuck);
   maybe->stops = stops & ~certain;
   maybe->stays = *stays;
   g_hash_table_replace (self->maybe, g_strdup (unseat_user_get_id (user)), maybe);
@@ -470,7 +470,7 @@ unseat_planner_remove_new (UnseatSession      *session,
   self->restores = g_ptr_array_new_with_free_func (g_object_unref);
   self->swap_notes = unseat_swap_notes_new (self->directory);
   self->gains = unseat_planner_gains_new ();
-  self->maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unseat_planner_maybe_free);
   set_up_guards (self, session);
 
   return self;

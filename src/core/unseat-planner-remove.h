@@ -4,6 +4,7 @@
 #include "unseat-advisor.h"
 #include "unseat-guards.h"
 #include "unseat-plan-gains.h"
+#include "unseat-planner-maybe.h"
 #include "unseat-planner-offs.h"
 #include "unseat-planner-seats.h"
 #include "unseat-planner-swap-notes.h"
@@ -66,17 +67,6 @@ void unseat_planner_remove_plan (UnseatPlannerRemove *self,
  * Returns: (transfer none): who leaves out whom
  */
 UnseatGuards *unseat_planner_remove_get_guards (UnseatPlannerRemove *self);
-
-/**
- * UnseatPlannerMaybe:
- * @stops: bits `1 << UnseatService` of what stops only if Microsoft 365 takes what the person is reprocessed for
- * @stays: bits `1 << UnseatService` of what stays in that case
- */
-typedef struct
-{
-  guint stops;
-  guint stays;
-} UnseatPlannerMaybe;
 
 /**
  * unseat_planner_remove_find_maybe:

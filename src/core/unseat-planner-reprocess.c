@@ -212,6 +212,7 @@ plan_path (UnseatDirectory  *directory,
            UnseatUser       *user,
            UnseatAssignment *path,
            gboolean          takes_seat,
+           UnseatKept        kept,
            UnseatOutcome     outcome,
            const char       *reason,
            GPtrArray        *changes)
@@ -223,6 +224,7 @@ plan_path (UnseatDirectory  *directory,
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
     .frees_seat = may_free_seat (directory, intent, user, path),
     .takes_seat = takes_seat,
+    .kept = kept,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
     .is_guarded = outcome == UNSEAT_OUTCOME_SKIPPED, /* find_reason(): nothing else leaves somebody out */
     .updated = unseat_assignment_get_updated (path),
@@ -236,30 +238,30 @@ plan_path (UnseatDirectory  *directory,
 
 /* Of somebody who is looked at once more. */
 static void
-plan_looked_at (UnseatDirectory    *directory,
-                UnseatIntent       *intent,
-                UnseatPlannerSeats *seats,
-                UnseatUser         *user,
-                UnseatAssignment   *path,
-                const char         *problem,
-                GPtrArray          *changes)
+plan_looked_at (UnseatDirectory          *directory,
+                UnseatIntent             *intent,
+                UnseatPlannerSeats       *seats,
+                UnseatUser               *user,
+                UnseatAssignment         *path,
+                const UnseatPlannerMaybe *maybe,
+                const char               *problem,
+                GPtrArray                *changes)
 {
   const char      *short_sku = unseat_assignment_is_held (path) ? NULL : find_short (directory, seats, user, path);
   gboolean         takes_seat = short_sku == NULL && take_seat (directory, seats, user, path);
   g_autofree char *reason = explain_short (directory, path, short_sku, problem);
 
-  plan_path (directory, intent, user, path, takes_seat, UNSEAT_OUTCOME_PLANNED, reason, changes);
+  plan_path (directory, intent, user, path, takes_seat, unseat_planner_maybe_is_refused (maybe, path) ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_UNKNOWN, UNSEAT_OUTCOME_PLANNED, reason, changes);
 }
 
 void
-unseat_planner_reprocess_plan (UnseatSession      *session,
-                               UnseatIntent       *intent,
-                               UnseatGuards       *guards,
-                               UnseatPlannerSeats *seats,
-                               const char         *user_id,
-                               guint               stops,
-                               guint               stays,
-                               GPtrArray          *changes)
+unseat_planner_reprocess_plan (UnseatSession            *session,
+                               UnseatIntent             *intent,
+                               UnseatGuards             *guards,
+                               UnseatPlannerSeats       *seats,
+                               const char               *user_id,
+                               const UnseatPlannerMaybe *maybe,
+                               GPtrArray                *changes)
 {
   UnseatDirectory *directory = NULL;
   UnseatOutcome    outcome = UNSEAT_OUTCOME_PLANNED;
@@ -287,11 +289,11 @@ unseat_planner_reprocess_plan (UnseatSession      *session,
       if (unseat_assignment_is_direct (paths->pdata[i]) || problem == NULL)
         continue;
       if (reason != NULL)
-        plan_path (directory, intent, user, paths->pdata[i], FALSE, outcome, reason, changes);
+        plan_path (directory, intent, user, paths->pdata[i], FALSE, UNSEAT_KEPT_UNKNOWN, outcome, reason, changes);
       else
-        plan_looked_at (directory, intent, seats, user, paths->pdata[i], problem, changes);
+        plan_looked_at (directory, intent, seats, user, paths->pdata[i], maybe, problem, changes);
     }
 
-  for (guint i = n_before; reason == NULL && i < changes->len; i++)
-    unseat_change_set_services (changes->pdata[i], stops, stays);
+  for (guint i = n_before; reason == NULL && maybe != NULL && i < changes->len; i++)
+    unseat_change_set_services (changes->pdata[i], maybe->stops, maybe->stays);
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-guards.h"
 #include "unseat-intent.h"
+#include "unseat-planner-maybe.h"
 #include "unseat-planner-seats.h"
 #include "unseat-session.h"
 
@@ -41,19 +42,17 @@ GPtrArray *unseat_planner_reprocess_list_ending (UnseatSession *session,
  * @guards: who leaves out whom: a license that is stuck may go
  * @seats: the seats of the plan: those that come take some
  * @user_id: somebody with whose licenses from groups something is wrong
- * @stops: bits `1 << UnseatService` of what may stop by it
- * @stays: bits `1 << UnseatService` of what it leaves
+ * @maybe: (nullable): what may come of it; %NULL when nothing may end
  * @changes: (element-type UnseatChange): takes what becomes of each of them; nothing when nothing is wrong
  *
  * Private to the planner.
  */
-void unseat_planner_reprocess_plan (UnseatSession      *session,
-                                    UnseatIntent       *intent,
-                                    UnseatGuards       *guards,
-                                    UnseatPlannerSeats *seats,
-                                    const char         *user_id,
-                                    guint               stops,
-                                    guint               stays,
-                                    GPtrArray          *changes);
+void unseat_planner_reprocess_plan (UnseatSession            *session,
+                                    UnseatIntent             *intent,
+                                    UnseatGuards             *guards,
+                                    UnseatPlannerSeats       *seats,
+                                    const char               *user_id,
+                                    const UnseatPlannerMaybe *maybe,
+                                    GPtrArray                *changes);
 
 G_END_DECLS

@@ -269,8 +269,7 @@ reprocess (UnseatPlanner *self,
 {
   const UnseatPlannerMaybe *maybe = unseat_planner_remove_find_maybe (self->remove, user_id);
 
-  unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), self->seats, user_id, maybe != NULL ? maybe->stops : 0,
-                                 maybe != NULL ? maybe->stays : 0, self->changes);
+  unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), self->seats, user_id, maybe, self->changes);
 }
 
 /* What is to come back, and after that what was to come back instead of something that has gone already. */

@@ -61,6 +61,25 @@ unseat_undo_can_undo (UnseatChange *change)
   return unseat_change_has_effect (change) || unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
+const char *
+unseat_undo_explain_nothing (GPtrArray *changes)
+{
+  gboolean is_reprocessed = FALSE;
+
+  g_return_val_if_fail (changes != NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_undo_can_undo (change))
+        return NULL;
+      is_reprocessed = is_reprocessed || (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE));
+    }
+
+  return is_reprocessed ? _ ("A reprocessing cannot be undone; to give a license again that ended by it, assign it, or put the person into a group that gives it, in the Microsoft 365 admin center.") : NULL;
+}
+
 /* What was swapped is swapped back as a whole, whichever half was chosen; of which only one half was done, that one is undone.
  *
  * @wanted: (element-type UnseatChange): the other halves of those that were looked at */

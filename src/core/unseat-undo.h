@@ -33,6 +33,15 @@ gboolean unseat_undo_check_job (UnseatSession *session,
 gboolean unseat_undo_can_undo (UnseatChange *change);
 
 /**
+ * unseat_undo_explain_nothing:
+ * @changes: (element-type UnseatChange): of a job, which are to be undone
+ *
+ * Returns: (nullable): why none of them can be undone although something of them was done, with the way to have it again; %NULL when one can, or when
+ * nothing was done that is not undone already
+ */
+const char *unseat_undo_explain_nothing (GPtrArray *changes);
+
+/**
  * unseat_undo_new_planner:
  * @job: as unseat_journal_load() gave it
  * @chosen: (nullable) (element-type UnseatChange): those of its changes that are to be undone; %NULL = all

@@ -113,6 +113,20 @@ name_needing (UnseatAssignment *path,
   return g_strv_builder_end (builder);
 }
 
+/* What needs an app of the license can have gone since Microsoft 365 has said that something does: of whom else nothing is left, that is sure. */
+static gboolean
+has_another (UnseatAssignment *path,
+             UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_held (paths->pdata[i]) && !g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)))
+      return TRUE;
+
+  return FALSE;
+}
+
 const char *
 unseat_verify_describe_deleted (void)
 {
@@ -137,6 +151,8 @@ unseat_verify_describe_stuck (UnseatAssignment *path,
   if (!unseat_verify_is_needed (path))
     return g_strdup (unseat_assignment_describe_problem (path));
 
+  if (!has_another (path, user))
+    return g_strdup (_ ("This person has nothing that could need this license any more: reprocess the person, and it may end."));
   names = directory != NULL ? name_needing (path, user, directory) : NULL;
   if (names == NULL || *names == NULL)
     return g_strdup (_ ("Another product of this person needs an app of this one: unassign that one, then reprocess the person."));

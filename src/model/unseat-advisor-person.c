@@ -420,13 +420,6 @@ unseat_advisor_note_maybe (UnseatAdvisor *self,
   count_services (self->facts.maybe, services);
 }
 
-/* What was refused already has left its group, and goes with the person who is reprocessed if Microsoft 365 takes it then: that is told as what may be. */
-static gboolean
-is_stuck (UnseatAssignment *path)
-{
-  return unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
-}
-
 /* Returns: (transfer container) (element-type UnseatAssignment): of @paths, those that Microsoft 365 is not foreseen to refuse; a path that would be there with
  * other apps is known by the one that is there now */
 static GPtrArray *
@@ -439,7 +432,7 @@ list_accepted (UnseatAdvisor *self,
     {
       gboolean is_refused = FALSE;
 
-      for (guint k = 0; k < self->pairs->len && !is_refused && !is_stuck (paths->pdata[i]); k++)
+      for (guint k = 0; k < self->pairs->len && !is_refused; k++)
         is_refused = unseat_assignment_is_same_path (g_array_index (self->pairs, UnseatAdvisorPair, k).ending, paths->pdata[i]);
       if (!is_refused)
         g_ptr_array_add (accepted, paths->pdata[i]);

@@ -99,6 +99,8 @@ unseat_plan_describe_access (UnseatPlan *self)
 
       g_strv_builder_add (sentences, maybe);
     }
+  if (taken->n_looked > 0)
+    g_strv_builder_add (sentences, _ ("A reprocessing cannot be undone: what ends by it has to be assigned again, directly or through a group that gives it."));
   if (taken->n_swapped > 0)
     g_strv_builder_add (sentences, _ ("One license goes and the other comes in one step, or neither: nobody is without both in between."));
   if (taken->n_leaving > 0)

@@ -150,7 +150,7 @@ count_product (UnseatPlanTally *self,
   else if (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS)
     {
       product->n_reprocessed++;
-      product->n_may_free += unseat_change_frees_seat (change);
+      product->n_may_free += unseat_change_frees_seat (change) && unseat_change_get_kept (change) != UNSEAT_KEPT_REFUSED;
     }
   else if (!unseat_action_takes (unseat_change_get_action (change)))
     {
@@ -198,7 +198,10 @@ count_taken (UnseatPlanTally *self,
 
   if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
     return;
-  if (action == UNSEAT_ACTION_REPROCESS)
+  self->taken.n_looked += action == UNSEAT_ACTION_REPROCESS;
+  if (action == UNSEAT_ACTION_REPROCESS && unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED)
+    self->taken.n_refused++;
+  else if (action == UNSEAT_ACTION_REPROCESS)
     self->taken.n_maybe += unseat_change_has_effect (change) || unseat_change_get_stops (change) != 0;
   if (!unseat_action_takes (action))
     return;

@@ -54,6 +54,7 @@ typedef struct
   guint n_off;     /* of both, by products that are taken off groups */
   guint n_swapped; /* of none of them: something else comes instead */
   guint n_maybe;   /* of none of them: what is reprocessed, and may end by it */
+  guint n_looked;  /* what is reprocessed, whatever comes of it */
 } UnseatPlanTaken;
 
 /**

@@ -8,6 +8,7 @@
 #include "unseat-closures.h"
 #include "unseat-export-button.h"
 #include "unseat-plan-export.h"
+#include "unseat-undo.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -52,12 +53,17 @@ describe_status (const UnseatJobChances *chances)
   if (n_undo > 0)
     return g_strdup_printf (ngettext ("%'u license can be undone", "%'u licenses can be undone", n_undo), n_undo);
 
+  if (unseat_undo_explain_nothing (unseat_plan_peek_changes (chances->plan)) != NULL)
+    return g_strdup (_ ("A reprocessing cannot be undone"));
+
   return g_strdup (_ ("Nothing to undo"));
 }
 
 static const char *
 choose_note (const UnseatJobChances *chances)
 {
+  if (chances->obstacle == NULL && chances->plan != NULL && chances->state == UNSEAT_JOB_ENDED)
+    return unseat_undo_explain_nothing (unseat_plan_peek_changes (chances->plan));
   if (chances->obstacle != NULL || chances->state != UNSEAT_JOB_BROKEN_OFF)
     return chances->obstacle;
 

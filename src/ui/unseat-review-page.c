@@ -479,7 +479,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   anything = self->n_planned > 0;
   takes = unseat_plan_takes_away (plan) || unseat_plan_may_take (plan);
-  happens = takes || unseat_plan_does (plan, UNSEAT_ACTION_SWITCH);
+  happens = takes || unseat_plan_does (plan, UNSEAT_ACTION_SWITCH) || unseat_plan_get_taken (plan)->n_looked > 0;
   heading = unseat_plan_words_question (plan);
   gtk_label_set_text (self->heading, heading);
   note = unseat_plan_words_note (plan);

@@ -104,6 +104,40 @@ count_stopping (CliRun     *run,
   return 0;
 }
 
+/* Returns: how many services stop for @user, who is in the plan once */
+static guint
+count_stops_of (CliRun     *run,
+                const char *user)
+{
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  JsonArray *items = json_object_get_array_member (report, "items");
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (items, i), "user"), user))
+      return json_array_get_length (json_object_get_array_member (json_array_get_object_element (items, i), "stops"));
+
+  g_assert_not_reached ();
+}
+
+/* What was refused before the group is changed is refused still. */
+static void
+test_refused_before (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) before = NULL;
+  g_autoptr (CliRun) after = NULL;
+
+  set_up (fixture);
+  before = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", "Sales", "--product", "ENTERPRISEPACK", "--dry-run", NULL);
+  g_assert_cmpuint (count_stops_of (before, DEMO_UPN_STUCK), ==, 0);
+
+  g_assert_true (demo_server_set_direct (fixture->server, DEMO_UPN_STUCK, DEMO_SKU_PROJECT_P3, FALSE));
+  after = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", "Sales", "--product", "ENTERPRISEPACK", "--dry-run", NULL);
+  g_assert_cmpuint (count_stops_of (after, DEMO_UPN_STUCK), >, 0);
+  g_assert_cmpint (count_stopping (after, "mailbox"), ==, count_stopping (before, "mailbox") + 1);
+  g_assert_true (demo_server_set_direct (fixture->server, DEMO_UPN_STUCK, DEMO_SKU_PROJECT_P3, TRUE));
+}
+
 /* Who will be refused loses nothing, and is in no sum of losses. */
 static void
 test_refused (gconstpointer data)
@@ -316,6 +350,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/remove-from-group/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/remove-from-group/dry-run", &fixture, test_dry_run);
   g_test_add_data_func ("/cli/remove-from-group/refused", &fixture, test_refused);
+  g_test_add_data_func ("/cli/remove-from-group/refused-before", &fixture, test_refused_before);
   g_test_add_data_func ("/cli/remove-from-group/and-more", &fixture, test_and_more);
   g_test_add_data_func ("/cli/remove-from-group/there-and-back", &fixture, test_there_and_back);
   g_test_add_data_func ("/cli/remove-from-group/pending", &fixture, test_pending);

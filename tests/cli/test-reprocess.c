@@ -104,6 +104,7 @@ test_reprocess (gconstpointer data)
   cli_assert_status (shown, 0);
   cli_assert_contains (shown->out, "To do: have Microsoft 365 look once more at 1 license of 1 person.");
   cli_assert_contains (shown->out, "repair it, then reprocess");
+  cli_assert_contains (shown->out, "A reprocessing cannot be undone: what ends by it has to be assigned again");
 
   failed = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_SAME_ADDRESS, "--yes", "--no-wait", NULL);
   cli_assert_status (failed, 3);
@@ -120,7 +121,9 @@ test_reprocess (gconstpointer data)
   jobs = cli_run (fixture, NULL, "jobs", NULL);
   cli_assert_contains (jobs->out, "Reprocessed Office 365 E3");
   undone = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
-  cli_assert_status (undone, 0);
+  cli_assert_status (undone, 3);
+  cli_assert_contains (undone->out, "A reprocessing cannot be undone; to give a license again");
+  g_assert_null (strstr (undone->out, "Nothing to undo"));
   g_assert_true (demo_server_person_holds (fixture->server, DEMO_UPN_SAME_ADDRESS, DEMO_SKU_OFFICE_E3, NULL, NULL));
 }
 
@@ -295,6 +298,7 @@ test_left_over (gconstpointer data)
   g_autoptr (CliRun) whole = NULL;
   g_autoptr (CliRun) member = NULL;
   g_autoptr (CliRun) done = NULL;
+  g_autoptr (CliRun) alone = NULL;
 
   set_up (fixture, scopes);
   plain = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
@@ -321,13 +325,17 @@ test_left_over (gconstpointer data)
 
   shown = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
   cli_assert_status (shown, 0);
-  cli_assert_contains (shown->out, "1 license may end: nothing seems to give it any more.");
-  cli_assert_contains (shown->out, "Mailbox: 1 person loses it if Microsoft 365 takes the license. Microsoft deletes it after 30 days");
-  cli_assert_contains (shown->out, "May stop: Mailbox, OneDrive");
+  cli_assert_contains (shown->out, "1 license stays, and nothing is lost with it");
+  g_assert_null (strstr (shown->out, "may end"));
+  g_assert_null (strstr (shown->out, "loses it if"));
+  g_assert_null (strstr (shown->out, "May stop:"));
   cli_assert_contains (shown->out, "add --with-dependents.");
   whole = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--with-dependents", "--dry-run", NULL);
   cli_assert_status (whole, 0);
   cli_assert_contains (whole->out, "To do: unassign 1 license from 1 person.");
+  cli_assert_contains (whole->out, "1 license may end: nothing seems to give it any more.");
+  cli_assert_contains (whole->out, "Mailbox: 1 person loses it if Microsoft 365 takes the license. Microsoft deletes it after 30 days");
+  cli_assert_contains (whole->out, "May stop: Mailbox, OneDrive");
 
   n_reads = demo_server_count_requests (fixture->server, "GET", "/groups");
   member = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_INHERITED, "--dry-run", NULL);
@@ -338,6 +346,13 @@ test_left_over (gconstpointer data)
   cli_assert_status (done, 3);
   cli_assert_contains (done->out, REPROCESS);
   g_assert_cmpuint (demo_server_count_requests (fixture->server, "GET", "/groups") - n_left, ==, n_reads + 1); /* the members, once */
+
+  g_assert_true (demo_server_set_direct (fixture->server, DEMO_UPN_STUCK, DEMO_SKU_PROJECT_P3, FALSE));
+  alone = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (alone, 0);
+  cli_assert_contains (alone->out, "This person has nothing that could need this license any more");
+  g_assert_null (strstr (alone->out, "unassign that one"));
+  cli_assert_contains (alone->out, "May stop: Mailbox, OneDrive");
 }
 
 int
