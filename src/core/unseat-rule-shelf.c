@@ -65,7 +65,7 @@ load_file (const char *id,
   shelved->path = g_strdup (path);
   /* What was cut off there may have been a rule that is on: it is not passed over. */
   if (bytes != NULL && g_bytes_get_size (bytes) == 0)
-    g_set_error_literal (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("the file is empty"));
+    g_set_error (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The rule “%s” cannot be used: %s"), id, _ ("the file is empty"));
   else if (bytes != NULL)
     shelved->rule = unseat_rule_parse (id, bytes, &error);
   if (shelved->rule == NULL && bytes == NULL)
