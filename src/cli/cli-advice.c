@@ -9,16 +9,6 @@
 #include "unseat-advice-checks.h"
 #include "unseat-advice-words.h"
 
-static void
-print_sentence (const char *text,
-                FILE       *target)
-{
-  if (target == stderr)
-    cli_print_note (text);
-  else
-    cli_print ("%s", text);
-}
-
 /* @more, @source: (nullable) */
 static void
 print_with_source (const char *text,
@@ -35,7 +25,7 @@ print_with_source (const char *text,
     g_string_append_printf (line, " (%s)", source);
 
   whole = g_string_free (line, FALSE);
-  print_sentence (whole, target);
+  cli_print_to (target, "%s", whole);
 }
 
 static void
@@ -78,11 +68,11 @@ print_stops (UnseatAdvice *advice,
     }
 
   if (others != NULL)
-    print_sentence (others, target);
+    cli_print_to (target, "%s", others);
   if (maybe != NULL)
-    print_sentence (maybe, target);
+    cli_print_to (target, "%s", maybe);
   if (unclear != NULL)
-    print_sentence (unclear, target);
+    cli_print_to (target, "%s", unclear);
 }
 
 static void
@@ -99,7 +89,7 @@ print_stays (UnseatAdvice *advice,
       keepers = unseat_advice_words_keepers (advice, i, UNSEAT_ADVICE_JOB);
       /* Translators: a service that stays, then for how many people and through what. */
       line = g_strdup_printf (_ ("Stays: %s (%s)"), unseat_service_get_name (i), keepers);
-      print_sentence (line, target);
+      cli_print_to (target, "%s", line);
     }
 }
 

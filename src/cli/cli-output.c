@@ -36,6 +36,24 @@ cli_print_note (const char *text)
 }
 
 void
+cli_print_to (FILE       *target,
+              const char *format,
+              ...)
+{
+  va_list          arguments;
+  g_autofree char *text = NULL;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  if (target == stderr)
+    cli_print_note (text);
+  else
+    cli_print ("%s", text);
+}
+
+void
 cli_print_json (const char *json)
 {
   /* g_print() would turn letters that the locale lacks into question marks; JSON is UTF-8 in every locale. */

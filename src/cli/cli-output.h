@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <stdio.h>
 
 #include "cli-options.h"
 #include "unseat-export.h"
@@ -24,6 +25,16 @@ void cli_print (const char *format,
  * Prints a line on standard error.
  */
 void cli_print_note (const char *text);
+
+/**
+ * cli_print_to:
+ * @target: standard output or standard error
+ *
+ * Prints a line as cli_print() or cli_print_note(): a review stands where its question is asked.
+ */
+void cli_print_to (FILE       *target,
+                   const char *format,
+                   ...) G_GNUC_PRINTF (2, 3);
 
 /**
  * cli_print_json:

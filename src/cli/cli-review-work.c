@@ -9,28 +9,6 @@
 #include "cli-output.h"
 #include "unseat-utils.h"
 
-static void print_line (FILE       *target,
-                        const char *format,
-                        ...) G_GNUC_PRINTF (2, 3);
-
-static void
-print_line (FILE       *target,
-            const char *format,
-            ...)
-{
-  va_list          arguments;
-  g_autofree char *text = NULL;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-
-  if (target == stderr)
-    cli_print_note (text);
-  else
-    cli_print ("%s", text);
-}
-
 static const char *
 get_work_format (UnseatAction action)
 {
@@ -143,10 +121,10 @@ print_swaps (UnseatPlan *plan,
     return;
   if (unseat_plan_find_swap (plan, &from, &to))
     /* Translators: the product that goes, then the one that comes, then “2 people”, as translated elsewhere. */
-    print_line (target, _ ("To do: replace %s by %s for %s."), unseat_change_get_product_name (from), unseat_change_get_product_name (to), people);
+    cli_print_to (target, _ ("To do: replace %s by %s for %s."), unseat_change_get_product_name (from), unseat_change_get_product_name (to), people);
   else
     /* Translators: “2 people”, as translated elsewhere. */
-    print_line (target, _ ("To do: replace licenses of %s."), people);
+    cli_print_to (target, _ ("To do: replace licenses of %s."), people);
 }
 
 static void
@@ -181,9 +159,9 @@ print_work (UnseatPlan  *plan,
   groups = list_groups (plan, action);
   products = list_products (plan, action);
   if (unseat_action_is_group_license (action))
-    print_line (target, get_work_format (action), licenses, people, products, groups);
+    cli_print_to (target, get_work_format (action), licenses, people, products, groups);
   else
-    print_line (target, get_work_format (action), licenses, people, groups);
+    cli_print_to (target, get_work_format (action), licenses, people, groups);
 }
 
 /* What hits everybody in a group is told before what hits only those who were chosen. */

@@ -26,28 +26,6 @@
 /* So many departments are told; the table of the changes has everybody. */
 #define MAX_DEPARTMENTS 8
 
-static void print_line (FILE       *target,
-                        const char *format,
-                        ...) G_GNUC_PRINTF (2, 3);
-
-static void
-print_line (FILE       *target,
-            const char *format,
-            ...)
-{
-  va_list          arguments;
-  g_autofree char *text = NULL;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-
-  if (target == stderr)
-    cli_print_note (text);
-  else
-    cli_print ("%s", text);
-}
-
 static void
 print_access (UnseatPlan *plan,
               FILE       *target)
@@ -59,11 +37,11 @@ print_access (UnseatPlan *plan,
     return;
 
   for (guint i = 0; access[i] != NULL; i++)
-    print_line (target, "%s", access[i]);
+    cli_print_to (target, "%s", access[i]);
   for (guint i = 0; apps[i] != NULL; i++)
-    print_line (target, "%s", apps[i]);
+    cli_print_to (target, "%s", apps[i]);
   cli_advice_print (unseat_plan_get_advice (plan), unseat_plan_get_created (plan), target);
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", "");
 }
 
 static void
@@ -74,11 +52,11 @@ print_savings (UnseatPlan *plan,
   g_auto (GStrv) sentences = savings != NULL ? unseat_savings_describe (savings) : NULL;
 
   for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
-    print_line (target, "%s", sentences[i]);
+    cli_print_to (target, "%s", sentences[i]);
   if (sentences == NULL || sentences[0] == NULL)
     return;
-  print_line (target, "%s", unseat_savings_get_link (savings));
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", unseat_savings_get_link (savings));
+  cli_print_to (target, "%s", "");
 }
 
 static void
@@ -108,9 +86,9 @@ print_departments (UnseatPlan *plan,
     {
       guint n_more = departments->len - MAX_DEPARTMENTS;
 
-      print_line (target, ngettext ("and %'u more department", "and %'u more departments", n_more), n_more);
+      cli_print_to (target, ngettext ("and %'u more department", "and %'u more departments", n_more), n_more);
     }
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", "");
 }
 
 /* Thousands who are blocked, or left out, for the same reason: the reader learns it before the long table. */
@@ -137,8 +115,8 @@ print_reasons (UnseatPlan   *plan,
     return;
   cli_table_print (table, target, 0);
   if (hint != NULL)
-    print_line (target, "%s", hint);
-  print_line (target, "%s", "");
+    cli_print_to (target, "%s", hint);
+  cli_print_to (target, "%s", "");
 }
 
 static void
@@ -148,9 +126,9 @@ print_notes (UnseatPlan *plan,
   const char *const *notes = unseat_plan_get_notes (plan);
 
   for (guint i = 0; notes[i] != NULL; i++)
-    print_line (target, "%s", notes[i]);
+    cli_print_to (target, "%s", notes[i]);
   if (notes[0] != NULL)
-    print_line (target, "%s", "");
+    cli_print_to (target, "%s", "");
 }
 
 static void
@@ -160,8 +138,8 @@ print_hint (const char *hint,
   if (hint == NULL)
     return;
 
-  print_line (target, "%s", hint);
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", hint);
+  cli_print_to (target, "%s", "");
 }
 
 /* Which apps a group switches off is the business of the group. */
@@ -189,9 +167,9 @@ print_disabled_plans (UnseatPlan *plan,
 
   if (n_with == 0)
     return;
-  print_line (target, ngettext ("%'u license comes back with apps switched off, as it was.", "%'u licenses come back with apps switched off, as they were.", n_with),
-              n_with);
-  print_line (target, "%s", "");
+  cli_print_to (target, ngettext ("%'u license comes back with apps switched off, as it was.", "%'u licenses come back with apps switched off, as they were.", n_with),
+                n_with);
+  cli_print_to (target, "%s", "");
 }
 
 /* Without a reason, a path through a group is named by the group. */
@@ -300,9 +278,9 @@ print_tenant (const char *name,
               FILE       *target)
 {
   /* Translators: the name of a tenant, then its id. */
-  print_line (target, _ ("Tenant: %s (%s)"), name != NULL ? name : "", id);
+  cli_print_to (target, _ ("Tenant: %s (%s)"), name != NULL ? name : "", id);
   /* Translators: the user name of who is signed in. */
-  print_line (target, _ ("Administrator: %s"), actor);
+  cli_print_to (target, _ ("Administrator: %s"), actor);
 }
 
 static void
@@ -314,11 +292,11 @@ print_origin (UnseatPlanKind kind,
     {
     case UNSEAT_PLAN_UNDO:
       /* Translators: the id of a job. */
-      print_line (target, _ ("Undoes the job: %s"), parent != NULL ? parent : _ ("forgotten"));
+      cli_print_to (target, _ ("Undoes the job: %s"), parent != NULL ? parent : _ ("forgotten"));
       return;
     case UNSEAT_PLAN_RETRY:
       /* Translators: the id of a job. */
-      print_line (target, _ ("Tries the job again: %s"), parent != NULL ? parent : _ ("forgotten"));
+      cli_print_to (target, _ ("Tries the job again: %s"), parent != NULL ? parent : _ ("forgotten"));
       return;
     case UNSEAT_PLAN_UNASSIGN:
     default:
@@ -333,9 +311,9 @@ cli_review_print (UnseatPlan *plan,
   print_tenant (unseat_plan_get_tenant_name (plan), unseat_plan_get_tenant_id (plan), unseat_plan_get_actor (plan), target);
   print_origin (unseat_plan_get_kind (plan), unseat_plan_get_parent (plan), target);
   cli_review_work_print (plan, target);
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", "");
   cli_review_products_print (plan, target);
-  print_line (target, "%s", "");
+  cli_print_to (target, "%s", "");
   print_access (plan, target);
   print_savings (plan, target);
   print_disabled_plans (plan, target);
@@ -386,24 +364,24 @@ cli_review_print_job_head (UnseatJob *job,
   g_autofree char *successors = unseat_job_words_successors (job);
 
   /* Translators: the id of a job. */
-  print_line (target, _ ("Job: %s"), unseat_job_get_id (job));
+  cli_print_to (target, _ ("Job: %s"), unseat_job_get_id (job));
   /* Translators: what a job did, such as “Unassigned Visio Plan 2”, and how many people it is about. */
-  print_line (target, _ ("%s (%s)"), title, people);
+  cli_print_to (target, _ ("%s (%s)"), title, people);
   print_tenant (unseat_job_get_tenant_name (job), unseat_job_get_tenant_id (job), unseat_job_get_actor (job), target);
   if (successors != NULL)
-    print_line (target, "%s", successors);
+    cli_print_to (target, "%s", successors);
   print_origin (unseat_job_get_kind (job), unseat_job_get_parent (job), target);
   /* Translators: a date and time. */
-  print_line (target, _ ("Begun: %s"), created);
+  cli_print_to (target, _ ("Begun: %s"), created);
   if (unseat_job_get_state (job) == UNSEAT_JOB_ENDED)
     /* Translators: a date and time. */
-    print_line (target, _ ("Ended: %s"), finished);
+    cli_print_to (target, _ ("Ended: %s"), finished);
   else if (unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK && holder != NULL)
     /* Translators: a program, such as “unseat-cli (process 1234)”. */
-    print_line (target, _ ("%s is at work on this job."), holder);
+    cli_print_to (target, _ ("%s is at work on this job."), holder);
   else
     /* Translators: “Interrupted” or “Running”, as translated elsewhere. */
-    print_line (target, _ ("State: %s"), unseat_job_words_state (job));
+    cli_print_to (target, _ ("State: %s"), unseat_job_words_state (job));
 }
 
 void

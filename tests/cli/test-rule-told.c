@@ -102,17 +102,10 @@ int
 main (int    argc,
       char **argv)
 {
-  CliFixture       fixture;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
-  int              status = 0;
+  CliFixture fixture;
 
-  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
-  g_test_init (&argc, &argv, NULL);
-  cli_fixture_set_up (&fixture);
+  cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/rule-told/forbidden", &fixture, test_forbidden);
-  status = g_test_run ();
-  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
-  cli_fixture_tear_down (&fixture);
-  return status;
+  return cli_fixture_end (&fixture);
 }

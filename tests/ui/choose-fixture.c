@@ -82,16 +82,7 @@ choose_fixture_get_list (ChooseFixture *fixture)
 static GtkWidget *
 find_dialog (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (UNSEAT_IS_CHOOSE_DIALOG (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
+  return ui_test_find_window (UNSEAT_TYPE_CHOOSE_DIALOG);
 }
 
 static gboolean

@@ -18,26 +18,10 @@
 
 #include "ui-test.h"
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 static gboolean
 shows_editor (gpointer data)
 {
-  return find_window (UNSEAT_TYPE_RULE_EDITOR) != NULL;
+  return ui_test_find_window (UNSEAT_TYPE_RULE_EDITOR) != NULL;
 }
 
 static gboolean
@@ -49,14 +33,14 @@ shows_no_editor (gpointer data)
 static gboolean
 shows_pick (gpointer data)
 {
-  return find_window (UNSEAT_TYPE_PICK_DIALOG) != NULL;
+  return ui_test_find_window (UNSEAT_TYPE_PICK_DIALOG) != NULL;
 }
 
 static GtkWidget *
 get_editor (void)
 {
   ui_test_wait (shows_editor, NULL);
-  return find_window (UNSEAT_TYPE_RULE_EDITOR);
+  return ui_test_find_window (UNSEAT_TYPE_RULE_EDITOR);
 }
 
 static GtkWidget *
@@ -69,7 +53,7 @@ open_new (RulesFixture *fixture)
 static gboolean
 says_text (gpointer data)
 {
-  return ui_test_says (find_window (UNSEAT_TYPE_RULE_EDITOR), data);
+  return ui_test_says (ui_test_find_window (UNSEAT_TYPE_RULE_EDITOR), data);
 }
 
 static void
@@ -200,7 +184,7 @@ test_conditions (RulesFixture *fixture,
 static gboolean
 has_found (gpointer data)
 {
-  return ui_test_count (find_window (UNSEAT_TYPE_PICK_DIALOG), ADW_TYPE_ACTION_ROW) > 0;
+  return ui_test_count (ui_test_find_window (UNSEAT_TYPE_PICK_DIALOG), ADW_TYPE_ACTION_ROW) > 0;
 }
 
 /* Finds it in the window that asks, and takes the first. */
@@ -211,7 +195,7 @@ pick (const char *text)
   GtkWidget *entry = NULL;
 
   ui_test_wait (shows_pick, NULL);
-  window = find_window (UNSEAT_TYPE_PICK_DIALOG);
+  window = ui_test_find_window (UNSEAT_TYPE_PICK_DIALOG);
   entry = ui_test_get (window, GTK_TYPE_SEARCH_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "search-changed");

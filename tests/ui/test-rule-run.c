@@ -53,17 +53,7 @@ test_report (RulesFixture *fixture,
 static GtkWidget *
 find_review (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (UNSEAT_IS_REVIEW_DIALOG (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-
-  return NULL;
+  return ui_test_find_window (UNSEAT_TYPE_REVIEW_DIALOG);
 }
 
 static gboolean
@@ -202,16 +192,7 @@ test_told (RulesFixture *fixture,
 static GtkWidget *
 get_editor (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (UNSEAT_IS_RULE_EDITOR (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
+  return ui_test_find_window (UNSEAT_TYPE_RULE_EDITOR);
 }
 
 static gboolean

@@ -38,17 +38,9 @@ tear_down (Fixture      *fixture,
 static UnseatSwapDialog *
 find_dialog (void)
 {
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  GtkWidget *window = ui_test_find_window (UNSEAT_TYPE_SWAP_DIALOG);
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (UNSEAT_IS_SWAP_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return UNSEAT_SWAP_DIALOG (window);
-    }
-
-  return NULL;
+  return window != NULL ? UNSEAT_SWAP_DIALOG (window) : NULL;
 }
 
 static gboolean

@@ -100,25 +100,9 @@ wait_text (Fixture    *fixture,
 }
 
 static GtkWidget *
-find_window (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
 find_review (void)
 {
-  return find_window (UNSEAT_TYPE_REVIEW_DIALOG);
+  return ui_test_find_window (UNSEAT_TYPE_REVIEW_DIALOG);
 }
 
 static gboolean
@@ -555,7 +539,7 @@ test_unfinished (Fixture      *fixture,
 
   ui_test_click (get_window (fixture), "Ch_eck and End…");
   wait_text (fixture, "Ended ");
-  ui_test_click (find_window (UNSEAT_TYPE_SETTLE_DIALOG), "_Close");
+  ui_test_click (ui_test_find_window (UNSEAT_TYPE_SETTLE_DIALOG), "_Close");
   wait_text (fixture, "Cancelled");
   g_assert_true (ui_test_says (get_window (fixture), "Nothing to undo"));
   g_assert_null (ui_test_get_button (get_window (fixture), "Res_ume"));

@@ -303,7 +303,7 @@ ui_test_has_dialog (void)
 }
 
 GtkWidget *
-ui_test_find_file_question (void)
+ui_test_find_window (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -311,10 +311,16 @@ ui_test_find_file_question (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (GTK_IS_FILE_CHOOSER_DIALOG (window) && gtk_widget_get_mapped (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
         return window;
     }
   return NULL;
+}
+
+GtkWidget *
+ui_test_find_file_question (void)
+{
+  return ui_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
 }
 
 typedef struct

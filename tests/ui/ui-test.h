@@ -111,6 +111,14 @@ GtkWidget *ui_test_get_dialog (void);
 gboolean   ui_test_has_dialog (void);
 
 /**
+ * ui_test_find_window:
+ * @type: of windows
+ *
+ * Returns: (transfer none) (nullable): a window of that type which is shown
+ */
+GtkWidget *ui_test_find_window (GType type);
+
+/**
  * ui_test_find_file_question:
  *
  * Returns: (transfer none) (nullable): the dialog that GTK shows where no portal asks for a file
