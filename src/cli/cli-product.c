@@ -9,7 +9,6 @@
 #include "cli-context.h"
 #include "cli-evidence.h"
 #include "cli-output.h"
-#include "cli-products.h"
 #include "cli-select.h"
 #include "unseat-load.h"
 #include "unseat-product-shelf.h"
@@ -229,7 +228,6 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   store (context, sku_id, &arguments, &price);
-  cli_products_tell_refused_price (unseat_session_get_directory (cli_context_get_session (context)), sku_id);
   print_product (context, sku_id);
   return CLI_EXIT_OK;
 }

@@ -262,24 +262,7 @@ read_products (CliContext      *context,
   return !arguments->waste || cli_evidence_count_inactive (context, error);
 }
 
-void
-cli_products_tell_refused_price (UnseatDirectory *directory,
-                                 const char      *sku_id)
-{
-  const UnseatRefusedPrice *refused = unseat_product_book_find_refused_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), sku_id);
-  g_autofree char          *name = NULL;
-  g_autofree char          *why = NULL;
-  g_autofree char          *note = NULL;
-
-  if (refused == NULL)
-    return;
-  name = unseat_directory_dup_product_name (directory, sku_id);
-  why = unseat_refused_price_describe (refused);
-  /* Translators: a product, then sentences about its price. */
-  note = g_strdup_printf (C_ ("price", "%s: %s"), name, why);
-  cli_print_note (note);
-}
-
+/* What an earlier version took for a price, and this one does not: it stays stored, and nothing is computed with it. */
 static void
 tell_refused_prices (UnseatDirectory *directory)
 {
@@ -288,8 +271,19 @@ tell_refused_prices (UnseatDirectory *directory)
   for (guint i = 0; i < g_list_model_get_n_items (products); i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+      const char               *sku_id = unseat_product_get_sku_id (product);
+      const UnseatRefusedPrice *refused = unseat_product_book_find_refused_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), sku_id);
+      g_autofree char          *name = NULL;
+      g_autofree char          *why = NULL;
+      g_autofree char          *note = NULL;
 
-      cli_products_tell_refused_price (directory, unseat_product_get_sku_id (product));
+      if (refused == NULL)
+        continue;
+      name = unseat_directory_dup_product_name (directory, sku_id);
+      why = unseat_refused_price_describe (refused);
+      /* Translators: a product, then sentences about its price. */
+      note = g_strdup_printf (C_ ("price", "%s: %s"), name, why);
+      cli_print_note (note);
     }
 }
 

@@ -29,7 +29,7 @@ static const struct
 gint64
 demo_activity_get_now (const DemoTenant *tenant)
 {
-  return (g_get_real_time () + tenant->clock_offset) / G_USEC_PER_SEC;
+  return (g_get_real_time () + tenant->clock_offset + tenant->ahead) / G_USEC_PER_SEC;
 }
 
 DemoUse
@@ -49,6 +49,21 @@ demo_activity_get_use_name (DemoUse use)
   return uses[use].name;
 }
 
+static gboolean
+switches_on (DemoTenant           *tenant,
+             const DemoAssignment *assignment,
+             DemoUse               use)
+{
+  for (guint i = 0; uses[use].plans[i] != NULL; i++)
+    {
+      const DemoPlan *plan = demo_catalog_find_plan (tenant->catalog, uses[use].plans[i]);
+
+      if (plan != NULL && demo_rules_gives (tenant, assignment, plan))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 demo_activity_has_license (DemoTenant *tenant,
                            guint       person,
@@ -58,16 +73,25 @@ demo_activity_has_license (DemoTenant *tenant,
   const DemoAssignment *assignments = demo_tenant_get_assignments (tenant, person, &n);
 
   for (guint i = 0; i < n; i++)
-    {
-      for (guint j = 0; assignments[i].state != DEMO_STATE_ERROR && uses[use].plans[j] != NULL; j++)
-        {
-          const DemoPlan *plan = demo_catalog_find_plan (tenant->catalog, uses[use].plans[j]);
+    if (assignments[i].state != DEMO_STATE_ERROR && switches_on (tenant, &assignments[i], use))
+      return TRUE;
 
-          if (plan != NULL && demo_rules_gives (tenant, &assignments[i], plan))
-            return TRUE;
-        }
-    }
   return FALSE;
+}
+
+gboolean
+demo_activity_is_use_of (DemoTenant *tenant,
+                         const char *sku_id,
+                         DemoUse     use)
+{
+  guint          index = 0;
+  DemoAssignment whole = { 0 };
+
+  if (demo_catalog_find (tenant->catalog, sku_id, &index) == NULL)
+    return FALSE;
+
+  whole.product = (guint8) index;
+  return switches_on (tenant, &whole, use);
 }
 
 /* Blocked people stayed away for a year, one in thirteen for half of one, guests never came, the others came within the last month. */

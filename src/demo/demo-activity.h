@@ -109,4 +109,15 @@ gboolean demo_activity_has_license (DemoTenant *tenant,
                                     guint       person,
                                     DemoUse     use);
 
+/**
+ * demo_activity_is_use_of:
+ * @sku_id: of a product
+ * @use: a service
+ *
+ * Returns: whether the product can switch the service on
+ */
+gboolean demo_activity_is_use_of (DemoTenant *tenant,
+                                  const char *sku_id,
+                                  DemoUse     use);
+
 G_END_DECLS

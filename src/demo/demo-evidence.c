@@ -109,6 +109,34 @@ demo_server_set_report_text (DemoServer *self,
   unseat_set_string (&self->service->tenant->report_text, csv);
 }
 
+void
+demo_server_advance_activity (DemoServer *self,
+                              gint64      msec)
+{
+  DEMO_SERVER_LOCK (self);
+
+  self->service->tenant->ahead += msec * 1000;
+}
+
+gboolean
+demo_server_has_use (DemoServer *self,
+                     const char *user,
+                     const char *sku_id,
+                     const char *service)
+{
+  DEMO_SERVER_LOCK (self);
+  DemoTenant *tenant = self->service->tenant;
+  DemoUse     use = demo_activity_find_use (service);
+  guint       person = user != NULL ? demo_tenant_find_person (tenant, user) : DEMO_NO_PERSON;
+
+  if (use == DEMO_N_USES)
+    return FALSE;
+  if (user == NULL)
+    return demo_activity_is_use_of (tenant, sku_id, use);
+
+  return person != DEMO_NO_PERSON && demo_activity_has_license (tenant, person, use);
+}
+
 guint
 demo_server_count_leaked_tokens (DemoServer *self)
 {

@@ -90,6 +90,28 @@ void demo_server_set_report_text (DemoServer *self,
                                   const char *csv);
 
 /**
+ * demo_server_advance_activity:
+ * @msec: how far, in milliseconds; back when it is negative
+ *
+ * Lets time pass for sign-ins and reports alone, for programs whose clock stands: the date of answers stays that of the server.
+ */
+void demo_server_advance_activity (DemoServer *self,
+                                   gint64      msec);
+
+/**
+ * demo_server_has_use:
+ * @user: (nullable): a person, or %NULL
+ * @sku_id: of a product, for %NULL as @user
+ * @service: as for demo_server_set_last_use()
+ *
+ * Returns: whether what the person holds switches the service on, so that a report tells of it; for %NULL, whether the product can
+ */
+gboolean demo_server_has_use (DemoServer *self,
+                              const char *user,
+                              const char *sku_id,
+                              const char *service);
+
+/**
  * demo_server_count_leaked_tokens:
  *
  * Returns: how often a report was fetched with an `Authorization` header. A client that works never does

@@ -171,6 +171,7 @@ typedef struct
   GHashTable *report_links;    /* (owned) token → where it leads */
   char       *report_url;      /* (owned) (nullable) */
   char       *report_text;     /* (owned) (nullable) */
+  gint64      ahead;           /* microseconds that sign-ins and reports alone are ahead of the clock */
   gboolean    is_basic;        /* without Microsoft Entra ID P1 */
   gboolean    conceals_names;  /* in reports */
   gboolean    reveals_names;   /* turned off; reports do it all the same, for some time */

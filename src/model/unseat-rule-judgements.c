@@ -322,6 +322,8 @@ judge_unused (UnseatRuleJudge         *self,
 
   if (unseat_rule_judge_get_evidence (self)->created > self->now - question->condition->days * DAY)
     return UNSEAT_RULE_ANSWER_NO;
+  if (unseat_rule_product_is_used (product, unseat_rule_judge_get_evidence (self), self->now - question->condition->days * DAY))
+    return UNSEAT_RULE_ANSWER_NO;
   if (product->signals == 0)
     return UNSEAT_RULE_ANSWER_UNKNOWN;
 

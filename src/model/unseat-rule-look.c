@@ -71,19 +71,6 @@ has_path (UnseatRuleJudge *self,
 /* --- The products of a person --- */
 
 static gboolean
-is_in_use (UnseatRuleJudge         *self,
-           const UnseatEvidence    *evidence,
-           guint                    days,
-           const UnseatRuleProduct *product)
-{
-  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
-    if ((product->signals & (1u << signal)) != 0 && evidence->facts[signal].when > self->now - days * DAY)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 has_larger (UnseatAssignmentPool    *pool,
             guint32                  set,
             const UnseatRuleProduct *product)
@@ -108,7 +95,7 @@ is_product_ruled_out (UnseatRuleJudge         *self,
   switch ((int) question->condition->kind)
     {
     case UNSEAT_CONDITION_UNUSED:
-      return is_in_use (self, evidence, question->condition->days, product);
+      return unseat_rule_product_is_used (product, evidence, self->now - question->condition->days * DAY);
     case UNSEAT_CONDITION_CONTAINED:
       return !has_larger (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], product);
     default:

@@ -22,6 +22,16 @@ static const struct
   { BIT (DESKTOP_APPS), SIGNAL (APPS) },
 };
 
+/* What nobody would miss, and a report tells of all the same. */
+static const struct
+{
+  const char *prefix; /* of the part number of a plan */
+  guint       signal;
+} told_besides[] = {
+  { "YAMMER_", SIGNAL (YAMMER) },
+  { "MCO", SIGNAL (SKYPE) }, /* also that of phones: who uses Skype for Business, is not without it */
+};
+
 static gboolean
 is_named_by_any (UnseatDirectory   *directory,
                  const char        *sku_id,
@@ -79,6 +89,22 @@ takes_mailbox (const UnseatRule *rule,
 }
 
 static void
+find_signals_besides (UnseatRuleProduct *self,
+                      UnseatProduct     *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      for (guint j = 0; plan->part_number != NULL && j < G_N_ELEMENTS (told_besides); j++)
+        if (g_str_has_prefix (plan->part_number, told_besides[j].prefix))
+          self->signals_besides |= told_besides[j].signal;
+    }
+}
+
+static void
 find_signals (UnseatRuleProduct *self,
               UnseatProduct     *product)
 {
@@ -93,6 +119,7 @@ find_signals (UnseatRuleProduct *self,
       services &= ~told[i].service;
     }
   self->is_told = services == 0 && self->signals != 0;
+  find_signals_besides (self, product);
 }
 
 static guint
@@ -182,6 +209,20 @@ unseat_rule_product_free (UnseatRuleProduct *self)
   g_free (self->sku_id);
   g_hash_table_unref (self->larger);
   g_free (self);
+}
+
+gboolean
+unseat_rule_product_is_used (const UnseatRuleProduct *self,
+                             const UnseatEvidence    *evidence,
+                             gint64                   since)
+{
+  g_return_val_if_fail (self != NULL && evidence != NULL, FALSE);
+
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    if (((self->signals | self->signals_besides) & (1u << signal)) != 0 && evidence->facts[signal].when > since)
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @is_target: whether the rule is about it
  * @has_mailbox: whether a mailbox goes with what the rule takes of it
  * @signals: a bit `1 << UnseatSignal` for every use that a report tells of and that is a use of it
+ * @signals_besides: likewise for uses of which a young one shows that it is used, while nothing is asked of an old or missing one
  * @is_told: whether reports tell of all that people would notice of it; what they do not tell of only shows in sign-ins
  * @larger: (element-type utf8): a set of the ids in lower case of products that have all of its apps, and more
  *
@@ -25,6 +26,7 @@ typedef struct
   gboolean            is_target;
   gboolean            has_mailbox;
   guint               signals;
+  guint               signals_besides;
   gboolean            is_told;
   UnseatProductStatus status; /* %UNSEAT_PRODUCT_UNKNOWN, too, of one that the tenant does not list */
   GHashTable         *larger;
@@ -45,6 +47,17 @@ UnseatRuleProduct *unseat_rule_product_new (const UnseatRule *rule,
  * @self: (transfer full): the product with its set
  */
 void unseat_rule_product_free (UnseatRuleProduct *self);
+
+/**
+ * unseat_rule_product_is_used:
+ * @evidence: what is known of a person
+ * @since: seconds since 1970 in UTC
+ *
+ * Returns: whether a report tells of a use of it after @since
+ */
+gboolean unseat_rule_product_is_used (const UnseatRuleProduct *self,
+                                      const UnseatEvidence    *evidence,
+                                      gint64                   since);
 
 /**
  * unseat_rule_product_is_named:

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-apps-dialog.h"
-#include "unseat-draft.h"
+#include "unseat-compat.h"
 #include "unseat-focus.h"
 #include "unseat-holding-row.h"
 #include "unseat-place.h"
@@ -41,10 +41,9 @@ struct _UnseatManyPane
   AdwPreferencesGroup *products;
 };
 
-static void draft_iface_init (UnseatDraftInterface *iface);
 static void place_iface_init (UnseatPlaceInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatManyPane, unseat_many_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_DRAFT, draft_iface_init) G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatManyPane, unseat_many_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -315,7 +314,7 @@ discard (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  unseat_draft_discard (UNSEAT_DRAFT (widget));
+  unseat_many_pane_discard (UNSEAT_MANY_PANE (widget));
 }
 
 static void
@@ -374,29 +373,6 @@ unseat_many_pane_lead (UnseatPlace *place)
     return gtk_widget_grab_focus (self->rows->pdata[0]);
 
   return unseat_focus_enter (GTK_WIDGET (place));
-}
-
-static char *
-unseat_many_pane_describe_unsaved (UnseatDraft *draft)
-{
-  return UNSEAT_MANY_PANE (draft)->has_changes ? g_strdup (_ ("Nothing has been changed for the chosen people yet.")) : NULL;
-}
-
-static void
-unseat_many_pane_discard (UnseatDraft *draft)
-{
-  UnseatManyPane *self = UNSEAT_MANY_PANE (draft);
-
-  g_hash_table_remove_all (self->chosen);
-  for (guint i = 0; i < self->rows->len; i++)
-    unseat_holding_row_set_unassign (self->rows->pdata[i], FALSE);
-}
-
-static void
-draft_iface_init (UnseatDraftInterface *iface)
-{
-  iface->describe_unsaved = unseat_many_pane_describe_unsaved;
-  iface->discard = unseat_many_pane_discard;
 }
 
 static void
@@ -548,4 +524,64 @@ unseat_many_pane_has_changes (UnseatManyPane *self)
   g_return_val_if_fail (UNSEAT_IS_MANY_PANE (self), FALSE);
 
   return self->has_changes;
+}
+
+void
+unseat_many_pane_discard (UnseatManyPane *self)
+{
+  g_return_if_fail (UNSEAT_IS_MANY_PANE (self));
+
+  g_hash_table_remove_all (self->chosen);
+  for (guint i = 0; i < self->rows->len; i++)
+    unseat_holding_row_set_unassign (self->rows->pdata[i], FALSE);
+}
+
+static void
+leave_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
+
+  if (leave)
+    unseat_many_pane_discard (UNSEAT_MANY_PANE (source));
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_many_pane_confirm_leave_async (UnseatManyPane     *self,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_MANY_PANE (self));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  const UnseatConfirm question = {
+    .heading = _ ("Discard Changes?"),
+    .body = _ ("Nothing has been changed for the chosen people yet."),
+    .cancel_label = _ ("_Keep Editing"),
+    .confirm_label = _ ("_Discard"),
+  };
+
+  g_task_set_source_tag (task, unseat_many_pane_confirm_leave_async);
+  if (self->has_changes)
+    unseat_confirm_async (GTK_WIDGET (self), &question, cancellable, leave_answered_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+unseat_many_pane_confirm_leave_finish (UnseatManyPane *self,
+                                       GAsyncResult   *result,
+                                       GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -46,4 +46,31 @@ void unseat_many_pane_set_users (UnseatManyPane *self,
  */
 gboolean unseat_many_pane_has_changes (UnseatManyPane *self);
 
+/**
+ * unseat_many_pane_discard:
+ *
+ * Chooses no product.
+ */
+void unseat_many_pane_discard (UnseatManyPane *self);
+
+/**
+ * unseat_many_pane_confirm_leave_async:
+ * @cancellable: (nullable): closes the question
+ *
+ * Asks whether what was chosen is to be discarded, and discards it then; asks nothing when nothing was chosen.
+ */
+void unseat_many_pane_confirm_leave_async (UnseatManyPane     *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+
+/**
+ * unseat_many_pane_confirm_leave_finish:
+ *
+ * Returns: whether the pane may be left; %FALSE with @error set to %G_IO_ERROR_CANCELLED when that happened
+ */
+gboolean unseat_many_pane_confirm_leave_finish (UnseatManyPane *self,
+                                                GAsyncResult   *result,
+                                                GError        **error);
+
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "unseat-advice-group.h"
 #include "unseat-closures.h"
-#include "unseat-draft.h"
+#include "unseat-compat.h"
 #include "unseat-evidence-group.h"
 #include "unseat-focus.h"
 #include "unseat-license-row.h"
@@ -42,10 +42,9 @@ struct _UnseatUserPane
   UnseatEvidenceGroup *evidence;
 };
 
-static void draft_iface_init (UnseatDraftInterface *iface);
 static void place_iface_init (UnseatPlaceInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatUserPane, unseat_user_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_DRAFT, draft_iface_init) G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatUserPane, unseat_user_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -261,7 +260,7 @@ discard (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  unseat_draft_discard (UNSEAT_DRAFT (widget));
+  unseat_user_pane_discard (UNSEAT_USER_PANE (widget));
 }
 
 /* The group is left, or Microsoft 365 looks once more at what groups give. */
@@ -362,34 +361,6 @@ unseat_user_pane_lead (UnseatPlace *place)
   UnseatUserPane *self = UNSEAT_USER_PANE (place);
 
   return (self->rows->len > 0 && unseat_focus_enter (self->rows->pdata[0])) || unseat_focus_enter (GTK_WIDGET (place));
-}
-
-static char *
-unseat_user_pane_describe_unsaved (UnseatDraft *draft)
-{
-  UnseatUserPane *self = UNSEAT_USER_PANE (draft);
-
-  /* Translators: the name of a person. */
-  return self->has_changes ? g_strdup_printf (_ ("Licenses of %s were switched off, but nothing was saved yet."), unseat_user_get_name (self->user)) : NULL;
-}
-
-static void
-unseat_user_pane_discard (UnseatDraft *draft)
-{
-  UnseatUserPane *self = UNSEAT_USER_PANE (draft);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      unseat_license_row_set_unassign (self->rows->pdata[i], FALSE);
-      unseat_license_row_switch_apps (self->rows->pdata[i], NULL);
-    }
-}
-
-static void
-draft_iface_init (UnseatDraftInterface *iface)
-{
-  iface->describe_unsaved = unseat_user_pane_describe_unsaved;
-  iface->discard = unseat_user_pane_discard;
 }
 
 static void
@@ -558,4 +529,70 @@ unseat_user_pane_has_changes (UnseatUserPane *self)
   g_return_val_if_fail (UNSEAT_IS_USER_PANE (self), FALSE);
 
   return self->has_changes;
+}
+
+void
+unseat_user_pane_discard (UnseatUserPane *self)
+{
+  g_return_if_fail (UNSEAT_IS_USER_PANE (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      unseat_license_row_set_unassign (self->rows->pdata[i], FALSE);
+      unseat_license_row_switch_apps (self->rows->pdata[i], NULL);
+    }
+}
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_user_pane_confirm_leave_async (UnseatUserPane     *self,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *body = NULL;
+
+  g_return_if_fail (UNSEAT_IS_USER_PANE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_user_pane_confirm_leave_async);
+  if (!self->has_changes)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* Translators: the name of a person. */
+  body = g_strdup_printf (_ ("Licenses of %s were switched off, but nothing was saved yet."), unseat_user_get_name (self->user));
+  unseat_confirm_async (GTK_WIDGET (self),
+                        &(const UnseatConfirm){ .heading = _ ("Discard Changes?"),
+                                                .body = body,
+                                                .cancel_label = _ ("_Keep Editing"),
+                                                .confirm_label = _ ("_Discard") },
+                        cancellable, confirmed_cb, g_object_ref (task));
+}
+
+gboolean
+unseat_user_pane_confirm_leave_finish (UnseatUserPane *self,
+                                       GAsyncResult   *result,
+                                       GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -5,7 +5,6 @@
 
 #include "unseat-choose-dialog.h"
 #include "unseat-compat.h"
-#include "unseat-draft.h"
 #include "unseat-focus.h"
 #include "unseat-many-pane.h"
 #include "unseat-people-search.h"
@@ -301,7 +300,7 @@ review_cb (UnseatUsersPage *self,
 static void
 cleared_cb (UnseatUsersPage *self)
 {
-  unseat_draft_discard (UNSEAT_DRAFT (self->many_pane));
+  unseat_many_pane_discard (self->many_pane);
   close_pane (self);
 }
 
@@ -314,7 +313,8 @@ leave_answered_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean leave = unseat_draft_confirm_leave_finish (UNSEAT_DRAFT (source), result, &error);
+  gboolean leave = UNSEAT_IS_USER_PANE (source) ? unseat_user_pane_confirm_leave_finish (UNSEAT_USER_PANE (source), result, &error)
+                                                : unseat_many_pane_confirm_leave_finish (UNSEAT_MANY_PANE (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -335,8 +335,10 @@ unseat_users_page_confirm_leave_async (UnseatUsersPage    *self,
 
   g_task_set_source_tag (task, unseat_users_page_confirm_leave_async);
 
-  if (UNSEAT_IS_DRAFT (shown))
-    unseat_draft_confirm_leave_async (UNSEAT_DRAFT (shown), cancellable, leave_answered_cb, g_steal_pointer (&task));
+  if (shown == GTK_WIDGET (self->many_pane))
+    unseat_many_pane_confirm_leave_async (self->many_pane, cancellable, leave_answered_cb, g_steal_pointer (&task));
+  else if (shown == GTK_WIDGET (self->user_pane))
+    unseat_user_pane_confirm_leave_async (self->user_pane, cancellable, leave_answered_cb, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -519,7 +521,7 @@ unseat_users_page_set_session (UnseatUsersPage *self,
 
   g_clear_object (&self->list);
   g_set_object (&self->session, session);
-  unseat_draft_discard (UNSEAT_DRAFT (self->many_pane));
+  unseat_many_pane_discard (self->many_pane);
   close_pane (self);
 
   if (session != NULL)
@@ -587,6 +589,6 @@ unseat_users_page_discard (UnseatUsersPage *self)
 {
   g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
 
-  unseat_draft_discard (UNSEAT_DRAFT (self->many_pane));
-  unseat_draft_discard (UNSEAT_DRAFT (self->user_pane));
+  unseat_many_pane_discard (self->many_pane);
+  unseat_user_pane_discard (self->user_pane);
 }

@@ -175,8 +175,6 @@ test_refused_price (gconstpointer data)
   g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
   g_autoptr (CliRun) text = NULL;
   g_autoptr (CliRun) json = NULL;
-  g_autoptr (CliRun) one = NULL;
-  g_autoptr (CliRun) other = NULL;
   g_autoptr (CliRun) mended = NULL;
 
   g_settings_set_value (settings, "product-prices", g_variant_new_parsed ("[(%s, %s, '12.50', 'XAU', 'year')]", DEMO_TENANT_ID, SKU));
@@ -187,12 +185,6 @@ test_refused_price (gconstpointer data)
   json = cli_run (fixture, NULL, "--json", "products", "--waste", NULL);
   cli_assert_status (json, 0);
   cli_assert_contains (json->err, "“12.50 XAU” is not used");
-  one = cli_run (fixture, NULL, "product", PRODUCT, NULL);
-  cli_assert_status (one, 0);
-  cli_assert_contains (one->err, "“12.50 XAU” is not used");
-  other = cli_run (fixture, NULL, "product", "SPE_E5", NULL);
-  cli_assert_status (other, 0);
-  g_assert_null (strstr (other->err, "is not used"));
 
   mended = cli_run (fixture, "skuId,price,currency,period\n" SKU ",20.70,EUR,month\n", "products", "--import-prices", "-", NULL);
   cli_assert_status (mended, 0);

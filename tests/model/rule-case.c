@@ -23,6 +23,7 @@ rule_case_new_directory (void)
 {
   const char *const large[] = { RULE_MAILBOX_PLAN, RULE_TEAMS_PLAN, RULE_INTUNE_PLAN, NULL };
   const char *const small[] = { RULE_MAILBOX_PLAN, RULE_TEAMS_PLAN, NULL };
+  const char *const talk[] = { RULE_MAILBOX_PLAN, "YAMMER_ENTERPRISE", "MCOSTANDARD", NULL };
   const char *const visio[] = { RULE_VISIO_PLAN, NULL };
   UnseatDirectory  *directory = unseat_directory_new ();
   g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
@@ -31,6 +32,7 @@ rule_case_new_directory (void)
   add_product (products, RULE_SMALL, "SMALL", UNSEAT_PRODUCT_ENABLED, small);
   add_product (products, RULE_TWIN, "TWIN", UNSEAT_PRODUCT_ENABLED, small);
   add_product (products, RULE_VISIO, "VISIO", UNSEAT_PRODUCT_SUSPENDED, visio);
+  add_product (products, RULE_TALK, "TALK", UNSEAT_PRODUCT_ENABLED, talk);
   unseat_directory_set_products (directory, products);
 
   return directory;

@@ -14,6 +14,7 @@
 #define RULE_SMALL "00000000-0000-4000-8000-0000000000e3" /* SMALL: mailbox, Teams */
 #define RULE_TWIN "00000000-0000-4000-8000-0000000000e4"  /* TWIN: as SMALL */
 #define RULE_VISIO "00000000-0000-4000-8000-0000000000f1" /* VISIO: of which no report tells; suspended */
+#define RULE_TALK "00000000-0000-4000-8000-0000000000f3"  /* TALK: mailbox, Viva Engage, Skype for Business */
 #define RULE_GHOST "00000000-0000-4000-8000-0000000000f2" /* not listed */
 #define RULE_MAILBOX_PLAN "efb87545-963c-4e0d-99df-69c6916d9eb0"
 #define RULE_TEAMS_PLAN "57ff2da0-773e-42df-b2af-ffb7a2317929"

@@ -191,6 +191,40 @@ test_conditions (void)
     g_assert_true (is_tested[kind]);
 }
 
+/* Of what nobody would miss a report tells, too: a young use of it counts, and whether there is an old one, or any, does not. */
+static void
+test_used_besides (void)
+{
+  static const struct
+  {
+    UnseatSignal     signal;
+    gint64           moment;
+    const char      *sku_id;
+    UnseatRuleAnswer answer;
+  } all[] = {
+    { UNSEAT_SIGNAL_YAMMER, 0, RULE_TALK, YES },
+    { UNSEAT_SIGNAL_YAMMER, NEVER, RULE_TALK, YES },
+    { UNSEAT_SIGNAL_YAMMER, AGO (30), RULE_TALK, YES },
+    { UNSEAT_SIGNAL_YAMMER, AGO (30) + 1, RULE_TALK, NO },
+    { UNSEAT_SIGNAL_SKYPE, AGO (30), RULE_TALK, YES },
+    { UNSEAT_SIGNAL_SKYPE, AGO (3), RULE_TALK, NO },
+    { UNSEAT_SIGNAL_TEAMS, AGO (3), RULE_TALK, YES },
+    { UNSEAT_SIGNAL_YAMMER, AGO (3), RULE_SMALL, UNKNOWN },
+  };
+  const RulePerson person = { TRUE, FALSE, AGO (900), { DIRECT (RULE_TALK), DIRECT (RULE_SMALL) } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+      g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (UNUSED), 30, NULL);
+
+      rule_case_set_read (directory, RULE_NOW);
+      put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, AGO (40));
+      put_moment (directory, all[i].signal, all[i].moment);
+      g_assert_cmpint (ask (directory, rule, &person, all[i].sku_id, 0), ==, all[i].answer);
+    }
+}
+
 /* When somebody will have been blocked for long enough: from when they were first seen so, or last gave a sign of life, or from now on. */
 static void
 test_ripe (void)
@@ -417,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/rule/ripe", test_ripe);
   g_test_add_func ("/rule/ripe-of-several", test_ripe_of_several);
   g_test_add_func ("/rule/conditions", test_conditions);
+  g_test_add_func ("/rule/used-besides", test_used_besides);
   g_test_add_func ("/rule/members", test_members);
   g_test_add_func ("/rule/renews", test_renews);
   g_test_add_func ("/rule/junctions", test_junctions);

@@ -4,7 +4,6 @@
 #include "demo-fixtures.h"
 #include "unseat-advice-group.h"
 #include "unseat-app-row.h"
-#include "unseat-draft.h"
 #include "unseat-license-row.h"
 #include "unseat-user-pane.h"
 
@@ -74,7 +73,7 @@ test_apps_discard (Fixture      *fixture,
   g_assert_false (unseat_user_pane_has_changes (fixture->pane));
 
   switch_app (fixture, "Sway", FALSE);
-  unseat_draft_discard (UNSEAT_DRAFT (fixture->pane));
+  unseat_user_pane_discard (fixture->pane);
   g_assert_false (unseat_user_pane_has_changes (fixture->pane));
   g_assert_true (unseat_app_row_get_active (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")));
 
