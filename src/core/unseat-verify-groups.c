@@ -150,6 +150,19 @@ unseat_verify_groups_is_off (UnseatVerifyItem *item,
   return group != NULL && !unseat_group_gives (group, unseat_change_get_sku_id (item->change));
 }
 
+gboolean
+unseat_verify_groups_is_complete (UnseatVerifyItem *item,
+                                  UnseatDirectory  *directory)
+{
+  UnseatGroup *group = NULL;
+
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  group = directory != NULL ? unseat_directory_find_group (directory, unseat_change_get_group_id (item->change)) : NULL;
+
+  return group != NULL && !item->is_processing && unseat_group_get_processing (group) == UNSEAT_GROUP_PROCESSING_COMPLETE;
+}
+
 /* Whether @path comes from the group that is left, and no change of the plan is about it. */
 static gboolean
 is_unnamed (UnseatPlan       *plan,

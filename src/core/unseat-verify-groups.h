@@ -70,4 +70,14 @@ gboolean unseat_verify_groups_gives_more (UnseatPlan   *plan,
 gboolean unseat_verify_groups_is_off (UnseatVerifyItem *item,
                                       UnseatDirectory  *directory);
 
+/**
+ * unseat_verify_groups_is_complete:
+ * @item: of a product that is taken off a group
+ * @directory: (nullable): what was read of groups
+ *
+ * Returns: whether Microsoft 365 said, when the group was read last, that it has gone through its members (GRAPH.md 3.6)
+ */
+gboolean unseat_verify_groups_is_complete (UnseatVerifyItem *item,
+                                           UnseatDirectory  *directory);
+
 G_END_DECLS

@@ -72,6 +72,9 @@ typedef enum
  * translated sentence; with @was_changed it was so after the change, else perhaps before it
  * @is_off: of a product that is taken off a group: whether the group was seen to give it no more: what is stuck then stays so, since whenever
  * @refusal: (nullable): with what words the last try was refused that says nothing of one before, whose answer was lost; a translated sentence
+ * @has_direct: whether the same plan changes a direct license of the person, too: then what needs what is about to be otherwise
+ * @is_compared: whether it was looked up whether the person was known to have what needs the path before it was seen to be stuck
+ * @was_needed: with @is_compared: whether they were
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -90,6 +93,9 @@ typedef struct
   char             *stuck; /* (owned) (nullable) */
   gboolean          is_off;
   char             *refusal; /* (owned) (nullable) */
+  gboolean          has_direct;
+  gboolean          is_compared;
+  gboolean          was_needed;
   gboolean          gives_more;
 } UnseatVerifyItem;
 
@@ -171,10 +177,11 @@ void unseat_verify_item_forget_sight (UnseatVerifyItem *item);
  * For somebody who leaves a group, and still has the path from it:
  *
  *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;
- *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes.
+ *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes;
+ *  - Graph accepted it, and the path is stuck (unseat_verify_stuck_settle()): `failed`, and the reason says by what.
  *
- * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which, but not decided
- * on the basis %UNSEAT_VERIFY_WRITTEN, on which patience does it; what is put on a group is judged as who joins it, but it has to be there with the
+ * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which, but on the basis
+ * %UNSEAT_VERIFY_WRITTEN only when that is sure to stay (unseat_verify_stuck_settle()): else patience decides; what is put on a group is judged as who joins it, but it has to be there with the
  * apps that it was put on with, and an error that was there before decides nothing.
  *
  * For a change that assigns:

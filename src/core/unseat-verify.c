@@ -8,6 +8,7 @@
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 #include "unseat-verify-groups.h"
+#include "unseat-verify-stuck.h"
 #include "unseat-verify-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,7 @@ struct _UnseatVerify
   UnseatPlan          *plan;    /* (owned) */
   UnseatJournal       *journal; /* (owned) */
   GPtrArray           *items;   /* (owned) (element-type UnseatVerifyItem): keeps them alive */
+  GHashTable          *direct;  /* (owned) (element-type utf8): people of whom the plan changes a direct license, too */
   UnseatVerifyPatience patience;
 
   /* In progress */
@@ -159,6 +161,7 @@ judge_person (UnseatVerify          *self,
 
       unseat_verify_item_forget_sight (item);
       item->gives_more = was_read && unseat_verify_groups_gives_more (self->plan, item->change, result->user);
+      item->has_direct = g_hash_table_contains (self->direct, person->user_id);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
         continue;
@@ -500,6 +503,7 @@ unseat_verify_finalize (GObject *object)
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->busy, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->direct, g_hash_table_unref);
 
   G_OBJECT_CLASS (unseat_verify_parent_class)->finalize (object);
 }
@@ -563,6 +567,7 @@ unseat_verify_new (UnseatSession       *session,
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
   self->items = g_ptr_array_ref (items);
+  self->direct = unseat_verify_stuck_list_direct (plan);
   self->patience = patience;
   group_by_person (self);
 

@@ -9,6 +9,10 @@
 /* Licenses that stay although the group gives them no more, because another product of the person needs them. */
 
 #define OFFICE "Office Standard"
+#define SHAREPOINT "5dbe027f-2339-4123-9542-606e4d348a72"
+#define OFFICE_ONLINE "e95bec33-7c88-4a70-8e19-b10bd9d0c014"
+#define FIRST_WAIT_MSEC 5000
+#define LAG_MSEC (3 * 60 * 1000)
 
 static void
 set_up (Engine *engine)
@@ -283,6 +287,165 @@ test_take_off_after_leave (void)
   leaving_tear_down (&engine);
 }
 
+/* Somebody whose license is marked as needed before anything is done, as after an earlier try to take it. */
+static void
+set_up_marked (Engine *engine)
+{
+  set_up (engine);
+  g_assert_true (demo_server_set_assignment_state (engine->server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3, OFFICE, "ActiveWithError", "DependencyViolation"));
+  engine_load (engine);
+}
+
+static UnseatPlan *
+plan_end (Engine      *engine,
+          UnseatAction action)
+{
+  return action == UNSEAT_ACTION_LEAVE ? leaving_plan (engine, DEMO_UPN_ADD_ON_APART, OFFICE) : offs_plan (engine, OFFICE, DEMO_SKU_OFFICE_E3);
+}
+
+/* Nothing can change: what needs the license is there, as it was before. */
+static void
+test_old_error (gconstpointer data)
+{
+  Engine engine;
+  gint64 before = 0;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up_marked (&engine);
+  plan = plan_end (&engine, GPOINTER_TO_INT (data));
+  before = unseat_clock_get_monotonic (engine.clock);
+  engine_apply (&engine, plan);
+  offs_assert (&engine, plan, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_FAILED, "Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  g_assert_true (unseat_change_has_effect (offs_find (&engine, plan, DEMO_UPN_ADD_ON_APART)));
+  g_assert_cmpint (unseat_clock_get_monotonic (engine.clock) - before, <, FIRST_WAIT_MSEC);
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+static void
+pass_time_cb (UnseatOperation *operation,
+              GParamSpec      *pspec,
+              Engine          *engine)
+{
+  if (unseat_operation_get_status (operation) != NULL)
+    demo_server_advance_clock (engine->server, LAG_MSEC);
+}
+
+/* The server shows what was done while the job waits for that.
+ *
+ * Returns: how long it waited, in milliseconds */
+static gint64
+apply_late (Engine     *engine,
+            UnseatPlan *plan)
+{
+  g_autoptr (UnseatApply) operation = unseat_apply_new (engine->session, plan, engine->journal);
+  g_autoptr (GError) error = NULL;
+  gint64 before = unseat_clock_get_monotonic (engine->clock);
+
+  g_signal_connect (operation, "notify::status", G_CALLBACK (pass_time_cb), engine);
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+
+  return unseat_clock_get_monotonic (engine->clock) - before;
+}
+
+/* As long as Microsoft 365 is not done with the group, or does not show what it gives now, nobody is told anything; then it is told at once. */
+static void
+test_old_error_processed (gconstpointer data)
+{
+  gboolean is_group_late = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up_marked (&engine);
+  plan = plan_end (&engine, UNSEAT_ACTION_TAKE_OFF);
+  if (is_group_late)
+    demo_server_set_group_lag (engine.server, LAG_MSEC);
+  else
+    demo_server_set_processing_time (engine.server, LAG_MSEC);
+  g_assert_cmpint (apply_late (&engine, plan), ==, FIRST_WAIT_MSEC);
+  offs_assert (&engine, plan, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_FAILED, "Project Plan 3 needs an app of this product");
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+/* What needed the license has gone, and only the mark is left, which goes with the license: a read that shows it late decides nothing. */
+static void
+test_old_error_late (gconstpointer data)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up_marked (&engine);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_PROJECT_P3, FALSE));
+  engine_load (&engine);
+  plan = plan_end (&engine, GPOINTER_TO_INT (data));
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  g_assert_cmpint (apply_late (&engine, plan), >=, FIRST_WAIT_MSEC);
+  offs_assert (&engine, plan, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_VERIFIED, NULL);
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+/* The tenant was read without what needs the license, and a later read shows it: one of the two is behind, so that this decides nothing before the end. */
+static void
+test_old_error_contradicted (gconstpointer data)
+{
+  static const char *const off[] = { SHAREPOINT, OFFICE_ONLINE, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up_marked (&engine);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_PROJECT_P3, FALSE));
+  engine_load (&engine);
+  plan = plan_end (&engine, GPOINTER_TO_INT (data));
+  g_assert_true (demo_server_set_disabled_plans (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_PROJECT_P3, off)); /* as it was */
+  g_assert_cmpint (apply_late (&engine, plan), >, FIRST_WAIT_MSEC);
+  offs_assert (&engine, plan, DEMO_UPN_ADD_ON_APART, GPOINTER_TO_INT (data) == UNSEAT_ACTION_LEAVE ? UNSEAT_OUTCOME_PENDING : UNSEAT_OUTCOME_FAILED,
+               "Project Plan 3 needs an app of this product");
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+/* @action: LEAVE, or TAKE_OFF, and what needs the license is unassigned by the same plan
+ *
+ * Returns: the plan */
+static UnseatPlan *
+plan_with_dependents (Engine      *engine,
+                      UnseatAction action)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (engine->server, OFFICE);
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, DEMO_UPN_ADD_ON_APART);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (action == UNSEAT_ACTION_LEAVE)
+    unseat_intent_leave_group (intent, user_id, group_id);
+  else
+    unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_OFFICE_E3, NULL);
+  unseat_intent_unassign (intent, user_id, DEMO_SKU_PROJECT_P3);
+  planner = unseat_planner_new_for_intent (engine->session, intent);
+
+  return unseat_planner_finish (planner);
+}
+
+/* The same plan takes what needs the license, and that is not seen yet, either. */
+static void
+test_old_error_both (gconstpointer data)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up_marked (&engine);
+  plan = plan_with_dependents (&engine, GPOINTER_TO_INT (data));
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  apply_late (&engine, plan);
+  leaving_assert (plan, DEMO_SKU_PROJECT_P3, NULL, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_VERIFIED, NULL);
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, OFFICE, GPOINTER_TO_INT (data), UNSEAT_OUTCOME_VERIFIED, NULL);
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
 /* To take it off once more would do nothing. */
 static void
 test_take_off_again (void)
@@ -316,6 +479,16 @@ main (int    argc,
   g_test_add_func ("/stuck/take-off-again", test_take_off_again);
   g_test_add_func ("/stuck/take-off-after-leave", test_take_off_after_leave);
   g_test_add_func ("/stuck/dependents-first", test_dependents_first);
+  g_test_add_data_func ("/stuck/old-error/leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_old_error);
+  g_test_add_data_func ("/stuck/old-error/take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_old_error);
+  g_test_add_data_func ("/stuck/old-error-late/leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_old_error_late);
+  g_test_add_data_func ("/stuck/old-error-late/take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_old_error_late);
+  g_test_add_data_func ("/stuck/old-error-contradicted/leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_old_error_contradicted);
+  g_test_add_data_func ("/stuck/old-error-contradicted/take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_old_error_contradicted);
+  g_test_add_data_func ("/stuck/old-error-both/leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_old_error_both);
+  g_test_add_data_func ("/stuck/old-error-both/take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_old_error_both);
+  g_test_add_data_func ("/stuck/old-error-processed/later", GINT_TO_POINTER (FALSE), test_old_error_processed);
+  g_test_add_data_func ("/stuck/old-error-processed/seen-later", GINT_TO_POINTER (TRUE), test_old_error_processed);
 
   return g_test_run ();
 }
