@@ -210,7 +210,11 @@ static const char version_24[] = "CREATE TABLE rule_stand ("
                                  " notes TEXT,"
                                  " PRIMARY KEY (tenant_id, rule)) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, NULL };
+/* When people were read for the last look at who is blocked, and for the last one in which somebody who is was not; 0 when nobody noted it. */
+static const char version_25[] = "ALTER TABLE rule_blocked ADD COLUMN free INTEGER NOT NULL DEFAULT 0;"
+                                 "CREATE TABLE rule_look (tenant_id TEXT NOT NULL PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -6,6 +6,7 @@
 #include "unseat-database-rows.h"
 #include "unseat-journal-private.h"
 #include "unseat-rule-findings.h"
+#include "unseat-rule-looks-private.h"
 #include "unseat-utils.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
@@ -221,7 +222,7 @@ unseat_rule_history_load (UnseatJournal *journal,
     return NULL;
 
   compare_with (memory, records);
-  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_told (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
+  if (!unseat_rule_looks_read (database, tenant_id, memory, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_told (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
     return NULL;
 
   return g_steal_pointer (&memory);
@@ -336,18 +337,6 @@ replace_table (UnseatJournal *journal,
 
   return unseat_database_commit (database, unseat_database_run_with (database, delete_sql, tenant_id, queue != NULL ? queue->rule : NULL, error) && insert_table (database, insert_sql, tenant_id, queue, table, error),
                                  error);
-}
-
-gboolean
-unseat_rule_history_note_blocked (UnseatJournal *journal,
-                                  const char    *tenant_id,
-                                  GHashTable    *since,
-                                  GError       **error)
-{
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && since != NULL, FALSE);
-
-  return replace_table (journal, "DELETE FROM rule_blocked WHERE tenant_id = ? COLLATE NOCASE", "INSERT INTO rule_blocked (tenant_id, user_id, since) VALUES (?, ?, ?)", tenant_id, NULL,
-                        since, error);
 }
 
 gboolean

@@ -104,17 +104,6 @@ UnseatRuleMemory *unseat_rule_history_load (UnseatJournal *journal,
                                             GError       **error);
 
 /**
- * unseat_rule_history_note_blocked:
- * @since: (element-type utf8 gint64): everybody who is blocked now, and since when each was seen to be so
- *
- * Keeps that, instead of what was kept before.
- */
-gboolean unseat_rule_history_note_blocked (UnseatJournal *journal,
-                                           const char    *tenant_id,
-                                           GHashTable    *since,
-                                           GError       **error);
-
-/**
  * unseat_rule_history_save_queue:
  * @asks: for what they wait (unseat_rule_queue_describe())
  * @seen: seconds since 1970 in UTC: when they were seen to match

@@ -9,6 +9,7 @@ unseat_rule_memory_new (void)
   UnseatRuleMemory *self = g_new0 (UnseatRuleMemory, 1);
 
   self->blocked_since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->free_at = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -25,6 +26,7 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->blocked_since);
+  g_hash_table_unref (self->free_at);
   g_hash_table_unref (self->queue);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->tried);
@@ -51,11 +53,25 @@ unseat_rule_memory_take_blocks (UnseatRuleMemory *self,
   g_hash_table_iter_init (&iter, blocks);
   while (g_hash_table_iter_next (&iter, &user_id, &since))
     {
-      if (*(const gint64 *) since > 0)
-        unseat_rule_memory_put (self->blocked_since, user_id, *(const gint64 *) since);
-      else
+      gint64 when = *(const gint64 *) since;
+
+      if (when == 0)
         g_hash_table_remove (self->blocked_since, user_id);
+      else if (when > unseat_rule_memory_get_free (self, user_id))
+        unseat_rule_memory_put (self->blocked_since, user_id, when);
     }
+}
+
+gint64
+unseat_rule_memory_get_free (const UnseatRuleMemory *self,
+                             const char             *user_id)
+{
+  const gint64 *free_at = NULL;
+
+  g_return_val_if_fail (self != NULL && user_id != NULL, 0);
+
+  free_at = g_hash_table_lookup (self->free_at, user_id);
+  return free_at != NULL ? *free_at : self->looked;
 }
 
 void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @n_last: how many people matched in the last run that was not stopped
  * @counted: when that run looked at them; 0 for never
  * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each is known to be blocked: seen so in every look, or told by the audit log
+ * @free_at: (element-type utf8 gint64): everybody who was blocked in the last look, and when people were read for the last one in which each was not; 0 when nobody knows
+ * @looked: when people were read for the last look at who is blocked; 0 for never
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @queue_asks: (owned) (nullable): for what they wait (unseat_rule_queue_describe())
  * @queue_seen: when a run saw last who of them matches; 0 for never
@@ -30,6 +32,8 @@ typedef struct
   guint       n_last;
   gint64      counted;
   GHashTable *blocked_since;
+  GHashTable *free_at;
+  gint64      looked;
   GHashTable *queue;
   char       *queue_asks;
   gint64      queue_seen;
@@ -57,10 +61,20 @@ void unseat_rule_memory_free (UnseatRuleMemory *self);
  * unseat_rule_memory_take_blocks:
  * @blocks: (nullable) (element-type utf8 gint64): see unseat_directory_set_blocks()
  *
- * What the audit log tells holds, instead of what was seen: it was there, and a look may have missed that somebody was let in meanwhile.
+ * What the audit log tells holds, instead of what was seen: it was there, and a look may have missed that somebody was let in meanwhile.  But it tells late:
+ * of whom Unseat has seen since that they were not blocked, it has the block that is over, and not yet the one that followed.
  */
 void unseat_rule_memory_take_blocks (UnseatRuleMemory *self,
                                      GHashTable       *blocks);
+
+/**
+ * unseat_rule_memory_get_free:
+ * @user_id: an object id
+ *
+ * Returns: when Unseat has seen for the last time that the person was not blocked, in seconds since 1970 in UTC; 0 when it never did, or nobody knows
+ */
+gint64 unseat_rule_memory_get_free (const UnseatRuleMemory *self,
+                                    const char             *user_id);
 
 /**
  * unseat_rule_memory_put:

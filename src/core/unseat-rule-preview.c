@@ -16,6 +16,7 @@
 #include "unseat-rule-dependents.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
+#include "unseat-rule-looks.h"
 #include "unseat-rule-mailboxes.h"
 #include "unseat-rule-names.h"
 #include "unseat-rule-queue.h"
@@ -51,6 +52,7 @@ struct _UnseatRulePreview
   /* In progress */
   Stage             stage;
   gint64            now;
+  gint64            read_at;   /* when people were */
   char             *tenant_id; /* (owned) (nullable) */
   UnseatRuleMemory *memory;    /* (owned) (nullable) */
   UnseatRuleSweep  *sweep;     /* (owned) (nullable) */
@@ -160,7 +162,7 @@ keep_in_thread (GTask        *task,
   g_autofree char   *asks = unseat_rule_queue_describe (self->rule);
   g_autoptr (GError) error = NULL;
 
-  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, asks, self->now, queue, &error)) || !save_stand (self, &error))
+  if (!unseat_rule_looks_save (self->journal, self->tenant_id, self->memory, unseat_rule_sweep_get_blocked (self->sweep), self->read_at, self->now, &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, asks, self->now, queue, &error)) || !save_stand (self, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
@@ -220,6 +222,7 @@ static void
 sweep (UnseatRulePreview *self)
 {
   self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  self->read_at = unseat_directory_get_read_at (get_directory (self));
   unseat_rule_queue_check (self->memory, self->rule, self->now);
   unseat_rule_memory_take_blocks (self->memory, unseat_directory_get_blocks (get_directory (self)));
   self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);

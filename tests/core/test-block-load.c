@@ -6,6 +6,8 @@
 #include "folder.h"
 #include "rule-kit.h"
 #include "unseat-block-load.h"
+#include "unseat-rule-history.h"
+#include "unseat-rule-looks.h"
 
 /* Since when people have been blocked, by the audit log, against the demo server. */
 
@@ -138,6 +140,138 @@ test_memory (void)
   unseat_rule_memory_free (memory);
 }
 
+/* The log is late: whom Unseat has seen free after the block of which it tells, has been blocked again since, and counts from the first look that saw that. */
+static void
+test_later_look (void)
+{
+  static const struct
+  {
+    gint64 since;  /* of the look before, 0 when it saw somebody who was not blocked */
+    gint64 free;   /* before that */
+    gint64 looked; /* when that look was; 0 for none */
+    gint64 told;   /* by the log; 0: it only tells that what was seen has ended */
+    gint64 expected;
+  } all[] = {
+    { 0, 0, 0, 500, 500 },            /* nobody has ever looked */
+    { 0, 0, 1000, 1500, 1500 },       /* blocked after the look */
+    { 0, 0, 1000, 500, 0 },           /* before it: this look is the first */
+    { 0, 0, 1000, 1000, 0 },          /* which of both was first nobody knows */
+    { 0, 0, 1000, 0, 0 },             /* nothing is known */
+    { 2000, 1000, 3000, 1500, 1500 }, /* between the look that saw the person free and the first that did not */
+    { 2000, 1000, 3000, 500, 2000 },  /* before both: it is over, and the first look counts */
+    { 2000, 1000, 3000, 2500, 2500 }, /* let in and blocked again between two looks */
+    { 2000, 1000, 3000, 0, 0 },
+    { 2000, 0, 3000, 500, 500 }, /* nobody ever saw the person free */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+      g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+      memory->looked = all[i].looked;
+      if (all[i].since > 0)
+        {
+          unseat_rule_memory_put (memory->blocked_since, "a", all[i].since);
+          unseat_rule_memory_put (memory->free_at, "a", all[i].free);
+        }
+      unseat_rule_memory_put (blocks, "a", all[i].told);
+      unseat_rule_memory_take_blocks (memory, blocks);
+      g_assert_cmpint (unseat_rule_memory_get (memory->blocked_since, "a"), ==, all[i].expected);
+    }
+}
+
+static gboolean
+is_in (GPtrArray  *matches,
+       const char *user)
+{
+  for (guint i = 0; i < matches->len; i++)
+    if (g_str_equal (((const UnseatRuleMatch *) g_ptr_array_index (matches, i))->user_principal_name, user))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the rule finds the person, who is one of those who will be. */
+static gboolean
+look_for (Engine           *engine,
+          const UnseatRule *rule,
+          const char       *user)
+{
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  gboolean is_found = FALSE;
+
+  engine_load (engine);
+  preview = rule_kit_look (engine, rule, UNSEAT_RULE_LOOK);
+  is_found = is_in (unseat_rule_preview_get_findings (preview)->matches, user);
+  g_assert_true (is_found || is_in (unseat_rule_preview_get_findings (preview)->later, user));
+  return is_found;
+}
+
+/* The log of the demo tenant tells of no change that was made to it, as one that is late does. */
+static void
+test_late_log (void)
+{
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 1, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autofree char *user = NULL;
+  Engine           engine;
+
+  set_up (&engine, scopes, readers);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, >, 0);
+  user = g_strdup (((UnseatRuleMatch *) g_ptr_array_index (unseat_rule_preview_get_findings (preview)->matches, 0))->user_principal_name);
+  g_assert_true (look_for (&engine, rule, user));
+
+  demo_server_set_account_enabled (engine.server, user, TRUE);
+  engine_load (&engine);
+  g_clear_object (&preview);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+  g_assert_false (is_in (unseat_rule_preview_get_findings (preview)->matches, user));
+  g_clear_object (&preview);
+
+  demo_server_set_account_enabled (engine.server, user, FALSE);
+  g_assert_false (look_for (&engine, rule, user));
+  g_assert_false (look_for (&engine, rule, user)); /* nor another time */
+  engine_tear_down (&engine);
+}
+
+/* A window that has been open for long does not undo what another program has seen since. */
+static void
+test_old_look (void)
+{
+  g_autoptr (UnseatRuleMemory) memory = NULL;
+  g_autoptr (UnseatRuleMemory) again = NULL;
+  g_autoptr (GHashTable) blocked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) nobody = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  Engine engine;
+
+  set_up (&engine, nothing, readers);
+  memory = unseat_rule_memory_new ();
+  memory->looked = 1000;
+  unseat_rule_memory_put (blocked, "a", 2000);
+  g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", memory, blocked, 3000, 3000, &error));
+  again = unseat_rule_history_load (engine.journal, "TENANT", "rule", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->looked, ==, 3000);
+  g_assert_cmpint (unseat_rule_memory_get (again->blocked_since, "a"), ==, 2000);
+  g_assert_cmpint (unseat_rule_memory_get_free (again, "a"), ==, 1000);
+  g_assert_cmpint (unseat_rule_memory_get_free (again, "b"), ==, 3000);
+
+  g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", again, nobody, 2999, 4000, &error));
+  g_clear_pointer (&again, unseat_rule_memory_free);
+  again = unseat_rule_history_load (engine.journal, "tenant", "rule", &error);
+  g_assert_cmpint (unseat_rule_memory_get (again->blocked_since, "a"), ==, 2000);
+
+  g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", again, nobody, 2500, 2600, &error)); /* by a clock that has been set right */
+  g_clear_pointer (&again, unseat_rule_memory_free);
+  again = unseat_rule_history_load (engine.journal, "tenant", "rule", &error);
+  g_assert_cmpint (again->looked, ==, 2500);
+  g_assert_cmpuint (g_hash_table_size (again->blocked_since), ==, 0);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +284,9 @@ main (int    argc,
   g_test_add_func ("/block-load/rule", test_rule);
   g_test_add_func ("/block-load/refused", test_refused);
   g_test_add_func ("/block-load/memory", test_memory);
+  g_test_add_func ("/block-load/later-look", test_later_look);
+  g_test_add_func ("/block-load/late-log", test_late_log);
+  g_test_add_func ("/block-load/old-look", test_old_look);
   status = g_test_run ();
   folder_remove (folder);
   return status;

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-looks.h"
+
+#include "unseat-database-rows.h"
+#include "unseat-journal-private.h"
+#include "unseat-rule-looks-private.h"
+
+gboolean
+unseat_rule_looks_read (UnseatDatabase   *database,
+                        const char       *tenant_id,
+                        UnseatRuleMemory *memory,
+                        GError          **error)
+{
+  g_autoptr (UnseatDatabaseRows) looks = unseat_database_select (database, "SELECT seen FROM rule_look WHERE tenant_id = lower (?1)", tenant_id);
+  g_autoptr (UnseatDatabaseRows) people = NULL;
+  sqlite3_stmt *row = NULL;
+
+  while ((row = unseat_database_rows_next (looks)) != NULL)
+    memory->looked = sqlite3_column_int64 (row, 0);
+  if (!unseat_database_rows_finish (looks, error))
+    return FALSE;
+
+  people = unseat_database_select (database, "SELECT user_id, since, free FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id);
+  while ((row = unseat_database_rows_next (people)) != NULL)
+    {
+      unseat_rule_memory_put (memory->blocked_since, unseat_database_get_text (row, 0), sqlite3_column_int64 (row, 1));
+      unseat_rule_memory_put (memory->free_at, unseat_database_get_text (row, 0), sqlite3_column_int64 (row, 2));
+    }
+
+  return unseat_database_rows_finish (people, error);
+}
+
+static gboolean
+insert_people (UnseatDatabase         *database,
+               const char             *tenant_id,
+               const UnseatRuleMemory *memory,
+               GHashTable             *blocked,
+               GError                **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "INSERT INTO rule_blocked (tenant_id, user_id, since, free) VALUES (?, ?, ?, ?)", error);
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+  gpointer       since = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, blocked);
+  while (g_hash_table_iter_next (&iter, &user_id, &since))
+    {
+      unseat_database_bind_text (statement, 1, tenant_id);
+      unseat_database_bind_text (statement, 2, user_id);
+      sqlite3_bind_int64 (statement, 3, *(const gint64 *) since);
+      sqlite3_bind_int64 (statement, 4, unseat_rule_memory_get_free (memory, user_id));
+      if (!unseat_database_run (database, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_look (UnseatDatabase *database,
+             const char     *tenant_id,
+             gint64          read_at,
+             GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "INSERT OR REPLACE INTO rule_look (tenant_id, seen) VALUES (lower (?), ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, tenant_id);
+  sqlite3_bind_int64 (statement, 2, read_at);
+
+  return unseat_database_run (database, statement, error);
+}
+
+gboolean
+unseat_rule_looks_save (UnseatJournal          *journal,
+                        const char             *tenant_id,
+                        const UnseatRuleMemory *memory,
+                        GHashTable             *blocked,
+                        gint64                  read_at,
+                        gint64                  now,
+                        GError                **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL, FALSE);
+  g_return_val_if_fail (memory != NULL && blocked != NULL, FALSE);
+
+  if (read_at < memory->looked && memory->looked <= now) /* what a clock that was ahead has left, is no later look */
+    return TRUE;
+
+  locker = g_mutex_locker_new (&journal->lock);
+  database = journal->database;
+  if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  return unseat_database_commit (database,
+                                 unseat_database_run_with (database, "DELETE FROM rule_blocked WHERE tenant_id = ? COLLATE NOCASE", tenant_id, NULL, error) && insert_people (database, tenant_id, memory, blocked, error) && insert_look (database, tenant_id, read_at, error),
+                                 error);
+}
