@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-advisor.h"
+#include "unseat-directory.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * @stops: bits `1 << UnseatService` of what stops only if Microsoft 365 takes what the person is reprocessed for
  * @stays: bits `1 << UnseatService` of what stays in that case
  * @refused: (owned) (element-type UnseatAssignment): of what nothing gives any more, what something needs that the person keeps: it stays
+ * @ended: (owned) (element-type UnseatAssignment): what the same plan takes from the person besides
  *
  * What may come of it when a person is reprocessed.  Private to the planner.
  */
@@ -18,17 +20,20 @@ typedef struct
   guint      stops;
   guint      stays;
   GPtrArray *refused;
+  GPtrArray *ended;
 } UnseatPlannerMaybe;
 
 /**
  * unseat_planner_maybe_new:
  * @advisor: was asked about the person last
  * @paths: (element-type UnseatAssignment): of the person, that may end by it
+ * @ending: (element-type UnseatAssignment): all that the plan ends of the person, @paths among it
  *
  * Returns: (transfer full): nothing stops yet; of @paths it is known which are refused
  */
 UnseatPlannerMaybe *unseat_planner_maybe_new (UnseatAdvisor *advisor,
-                                              GPtrArray     *paths);
+                                              GPtrArray     *paths,
+                                              GPtrArray     *ending);
 
 /**
  * unseat_planner_maybe_free:
@@ -44,5 +49,18 @@ void unseat_planner_maybe_free (UnseatPlannerMaybe *self);
  */
 gboolean unseat_planner_maybe_is_refused (const UnseatPlannerMaybe *self,
                                           UnseatAssignment         *path);
+
+/**
+ * unseat_planner_maybe_explain_mended:
+ * @self: (nullable): what may come of it; %NULL when nothing may end
+ * @path: that something of the person needs
+ * @directory: for the names of products
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: what needs @path is taken by the same plan, so that there is nothing else to do; %NULL when
+ * it is not, or not all of it
+ */
+char *unseat_planner_maybe_explain_mended (const UnseatPlannerMaybe *self,
+                                           UnseatAssignment         *path,
+                                           UnseatDirectory          *directory);
 
 G_END_DECLS

@@ -331,7 +331,7 @@ advise (UnseatPlannerRemove *self,
   certain = find_certain (self, user, ending, stuck, coming);
   stops = unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
   unseat_advisor_note_maybe (self->advisor, stops & ~certain);
-  maybe = unseat_planner_maybe_new (self->advisor, stuck);
+  maybe = unseat_planner_maybe_new (self->advisor, stuck, ending);
   maybe->stops = stops & ~certain;
   maybe->stays = *stays;
   g_hash_table_replace (self->maybe, g_strdup (unseat_user_get_id (user)), maybe);

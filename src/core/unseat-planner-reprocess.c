@@ -249,7 +249,8 @@ plan_looked_at (UnseatDirectory          *directory,
 {
   const char      *short_sku = unseat_assignment_is_held (path) ? NULL : find_short (directory, seats, user, path);
   gboolean         takes_seat = short_sku == NULL && take_seat (directory, seats, user, path);
-  g_autofree char *reason = explain_short (directory, path, short_sku, problem);
+  g_autofree char *mended = unseat_verify_is_needed (path) ? unseat_planner_maybe_explain_mended (maybe, path, directory) : NULL;
+  g_autofree char *reason = mended != NULL ? g_strdup (mended) : explain_short (directory, path, short_sku, problem);
 
   plan_path (directory, intent, user, path, takes_seat, unseat_planner_maybe_is_refused (maybe, path) ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_UNKNOWN, UNSEAT_OUTCOME_PLANNED, reason, changes);
 }
