@@ -83,6 +83,15 @@ count_subject (GPtrArray  *subjects,
   subject->n_changes++;
 }
 
+/* Whether it is only listed, with why it cannot be done or is left out: a job is not named after that. */
+static gboolean
+is_listed_only (UnseatChange *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  return outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED;
+}
+
 /* Returns: (transfer full) (element-type Subject): by how much the job is about them; their names are those of @rows */
 static GPtrArray *
 count_products (GPtrArray *rows)
@@ -94,7 +103,8 @@ count_products (GPtrArray *rows)
     {
       UnseatChange *change = ((UnseatJournalRow *) g_ptr_array_index (rows, i))->change;
 
-      count_subject (products, known, unseat_change_get_sku_id (change), unseat_change_get_product_name (change));
+      if (!is_listed_only (change))
+        count_subject (products, known, unseat_change_get_sku_id (change), unseat_change_get_product_name (change));
     }
   g_ptr_array_sort (products, compare_subjects);
 
@@ -114,7 +124,7 @@ count_groups (GPtrArray *rows)
       const char   *id = unseat_change_get_group_id (change);
       const char   *name = unseat_change_get_group_name (change);
 
-      if (id != NULL && unseat_action_is_of_group (unseat_change_get_action (change)))
+      if (id != NULL && !is_listed_only (change) && unseat_action_is_of_group (unseat_change_get_action (change)))
         count_subject (groups, known, id, name != NULL ? name : id);
     }
   g_ptr_array_sort (groups, compare_subjects);

@@ -505,6 +505,25 @@ test_full (void)
   g_assert_no_error (error);
 }
 
+/* A job is named after what it does, not after what is only listed with why it cannot be done, however much that is. */
+static void
+test_named_after (void)
+{
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "flow", "all"), changes_new ("cy", "flow", NULL), changes_new ("bo", "e3", NULL), NULL);
+  g_autoptr (UnseatJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_BLOCKED, "a group gives it", NULL);
+  unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_SKIPPED, "never touch", NULL);
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+  job = unseat_journal_find_job (journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unseat_job_get_products (job), ==, "e3");
+  g_assert_cmpuint (unseat_job_get_n_changes (job), ==, 3);
+}
+
 static const struct
 {
   const char *name;
@@ -527,6 +546,7 @@ static const struct
   { "two-programs", test_two_programs },
   { "no-folder", test_no_folder },
   { "full", test_full },
+  { "named-after", test_named_after },
 };
 
 static void
