@@ -322,9 +322,7 @@ unseat_json_find_fault (GBytes *bytes)
   self.start = g_bytes_get_data (bytes, &size);
   self.p = self.start;
   self.end = self.start + size;
-  if (size == 0)
-    return g_strdup (_ ("the text is empty"));
-  if (!g_utf8_validate_len (self.start, size, &self.p))
+  if (size > 0 && !g_utf8_validate_len (self.start, size, &self.p))
     {
       fail (&self, _ ("this is not UTF-8"));
       return self.fault;
@@ -333,6 +331,9 @@ unseat_json_find_fault (GBytes *bytes)
   self.p = self.start;
   if (size >= strlen (BYTE_ORDER_MARK) && memcmp (self.start, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
     self.p += strlen (BYTE_ORDER_MARK);
+  skip_blanks (&self);
+  if (self.p == self.end)
+    return g_strdup (_ ("the text is empty"));
   if (check_value (&self) && self.p < self.end)
     fail (&self, _ ("something follows the end"));
 

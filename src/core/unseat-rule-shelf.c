@@ -53,6 +53,20 @@ dup_folder (void)
   return g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
 }
 
+/* Blanks alone are as good as nothing. */
+static gboolean
+is_blank (GBytes *bytes)
+{
+  gsize       size = 0;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i < size; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static UnseatShelvedRule *
 load_file (const char *id,
            const char *path)
@@ -64,7 +78,7 @@ load_file (const char *id,
   shelved->id = g_strdup (id);
   shelved->path = g_strdup (path);
   /* What was cut off there may have been a rule that is on: it is not passed over. */
-  if (bytes != NULL && g_bytes_get_size (bytes) == 0)
+  if (bytes != NULL && is_blank (bytes))
     g_set_error (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The rule “%s” cannot be used: %s"), id, _ ("the file is empty"));
   else if (bytes != NULL)
     shelved->rule = unseat_rule_parse (id, bytes, &error);
@@ -105,9 +119,9 @@ compare_ids (gconstpointer a,
 static gboolean
 is_empty_file (const char *path)
 {
-  GStatBuf status = { 0 };
+  g_autoptr (GBytes) bytes = unseat_small_file_read_given (path, MAX_SIZE, NULL);
 
-  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size == 0;
+  return bytes != NULL && is_blank (bytes);
 }
 
 static void

@@ -41,7 +41,8 @@ test_faults (void)
     const char *says;
   } table[] = {
     { "", "empty" },
-    { " \n", "line 2: the text is cut off" },
+    { " \n", "the text is empty" },
+    { "\xef\xbb\xbf\r\n\t", "the text is empty" },
     { "{\"a\":1,\n \"b\":2,\n \"a\":3}", "line 3: “a” is there twice" },
     { "{\"a\":1,\"\\u0061\":3}", "“a” is there twice" },
     { "[{\"x\":{\"a\":1,\"a\":1}}]", "“a” is there twice" },

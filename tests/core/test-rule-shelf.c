@@ -80,7 +80,7 @@ test_own (void)
 }
 
 static void
-test_find (void)
+check_find (const char *content)
 {
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (UnseatRule) shipped = NULL;
@@ -88,7 +88,7 @@ test_find (void)
   const UnseatRule *rule = NULL;
 
   write_file ("broken", "{");
-  write_file ("leavers", "");
+  write_file ("leavers", content);
   write_file ("twice", "{\"unseatRule\":1,\"name\":\"no sign of life for 90 days\",\"conditions\":[{\"kind\":\"guest\"}]}");
   list = unseat_rule_shelf_list ();
 
@@ -119,6 +119,16 @@ test_find (void)
   remove_file ("broken");
   remove_file ("leavers");
   remove_file ("twice");
+}
+
+/* A file of blanks alone is as empty as one of nothing. */
+static void
+test_find (void)
+{
+  static const char *const contents[] = { "", "\n", " \t\r\n\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    check_find (contents[i]);
 }
 
 /* What is no file is not waited for; a link is followed, and other names are passed over. */
