@@ -320,6 +320,15 @@ demo_routes_is_write (DemoRequest *request)
   return !g_str_equal (request->method, "GET") && !g_str_has_prefix (request->path, "/$batch");
 }
 
+gboolean
+demo_routes_is_audit (DemoRequest *request)
+{
+  gboolean     path_known;
+  const Route *route = find_route (request, &path_known);
+
+  return route != NULL && route->call == CALL_AUDITS;
+}
+
 guint
 demo_routes_get_cost (DemoRequest *request)
 {

@@ -24,6 +24,13 @@ DemoResponse *demo_routes_handle (DemoTenant  *tenant,
 gboolean demo_routes_is_write (DemoRequest *request);
 
 /**
+ * demo_routes_is_audit:
+ *
+ * Returns: whether the request counts against the quota of the audit log
+ */
+gboolean demo_routes_is_audit (DemoRequest *request);
+
+/**
  * demo_routes_get_cost:
  *
  * Returns: resource units of the request, as Microsoft's throttling table has them

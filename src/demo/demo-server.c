@@ -257,6 +257,16 @@ demo_server_set_write_quota (DemoServer *self,
 }
 
 void
+demo_server_set_audit_quota (DemoServer *self,
+                             guint       requests,
+                             guint       msec)
+{
+  DEMO_SERVER_LOCK (self);
+
+  demo_throttle_set_quota (self->service->audit_throttle, requests, msec);
+}
+
+void
 demo_server_add_fault (DemoServer      *self,
                        const DemoFault *fault)
 {

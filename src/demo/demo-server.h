@@ -267,6 +267,17 @@ void demo_server_set_write_quota (DemoServer *self,
                                   guint       msec);
 
 /**
+ * demo_server_set_audit_quota:
+ * @requests: how many requests to the audit log are answered in any stretch of @msec, 5 in ten seconds at first; 0 switches the quota off
+ * @msec: length of the stretch, by the clock that demo_server_advance_clock() turns
+ *
+ * Those beyond it are answered 429 with Retry-After (GRAPH.md 6).
+ */
+void demo_server_set_audit_quota (DemoServer *self,
+                                  guint       requests,
+                                  guint       msec);
+
+/**
  * demo_server_add_fault:
  * @fault: copied
  *

@@ -7,11 +7,16 @@
 #include "demo-fault-effects.h"
 #include "demo-reports.h"
 #include "demo-routes.h"
+#include "demo-server.h"
 
 #include <libsoup/soup.h>
 
 #define GRAPH_PREFIX "/v1.0"
 #define SIGN_IN_PAGE "/devicelogin"
+
+/* GRAPH.md 6: audit and sign-in reports, per application and tenant */
+#define AUDIT_REQUESTS 5
+#define AUDIT_MSEC (10 * 1000)
 
 DemoService *
 demo_service_new (guint   n_people,
@@ -24,6 +29,8 @@ demo_service_new (guint   n_people,
   self->faults = demo_faults_new ();
   self->throttle = demo_throttle_new ();
   self->sign_in_throttle = demo_throttle_new ();
+  self->audit_throttle = demo_throttle_new ();
+  demo_throttle_set_quota (self->audit_throttle, AUDIT_REQUESTS, AUDIT_MSEC);
   self->log = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -32,6 +39,7 @@ void
 demo_service_free (DemoService *self)
 {
   g_ptr_array_unref (self->log);
+  demo_throttle_free (self->audit_throttle);
   demo_throttle_free (self->sign_in_throttle);
   demo_throttle_free (self->throttle);
   demo_faults_free (self->faults);
@@ -59,7 +67,28 @@ add_headers (DemoService  *self,
   demo_response_set_header (response, "request-id", request->request_id);
   demo_response_set_header (response, "client-request-id", client_id != NULL ? client_id : request->request_id);
   demo_response_set_header (response, "x-ms-resource-unit", cost);
-  demo_throttle_add_headers (self->throttle, response);
+  demo_throttle_add_headers (self->throttle, response, g_get_monotonic_time ());
+}
+
+/* The audit log goes by the clock that tests turn; which x-ms-throttle headers its refusal has, GRAPH.md does not know. */
+static DemoResponse *
+take_quota (DemoService *self,
+            DemoRequest *request)
+{
+  DemoResponse *response;
+
+  if (demo_routes_is_audit (request))
+    return demo_throttle_take (self->audit_throttle, request, demo_tenant_get_now (self->tenant) + self->tenant->ahead);
+  if (!demo_routes_is_write (request))
+    return NULL;
+
+  response = demo_throttle_take (self->throttle, request, g_get_monotonic_time ());
+  if (response != NULL)
+    {
+      demo_response_set_header (response, "x-ms-throttle-scope", "Tenant_Application/Write/" DEMO_CLIENT_ID "/" DEMO_TENANT_ID);
+      demo_response_set_header (response, "x-ms-throttle-information", "WriteLimitExceeded");
+    }
+  return response;
 }
 
 static gboolean
@@ -76,9 +105,8 @@ demo_service_handle_item (DemoService     *self,
 {
   DemoResponse *response = fault != NULL ? demo_fault_answer (fault, request, FALSE) : NULL;
 
-  if (response == NULL && demo_routes_is_write (request))
-    response = demo_throttle_take (self->throttle, request);
-
+  if (response == NULL)
+    response = take_quota (self, request);
   if (response == NULL)
     {
       request->empty_page = fault != NULL && fault->kind == DEMO_FAULT_EMPTY_PAGE;

@@ -21,6 +21,7 @@ typedef struct
   DemoFaults   *faults;           /* (owned) */
   DemoThrottle *throttle;         /* (owned) of Graph */
   DemoThrottle *sign_in_throttle; /* (owned) */
+  DemoThrottle *audit_throttle;   /* (owned) of the audit log besides */
   GPtrArray    *log;              /* (owned) (element-type utf8) "METHOD path" of every request */
   guint         n_batches;
 } DemoService;

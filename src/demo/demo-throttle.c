@@ -3,8 +3,6 @@
 
 #include "demo-throttle.h"
 
-#include "demo-server.h"
-
 /* A request this soon after the refusal was on its way already. */
 #define CROSSED_USEC (100 * 1000)
 #define WARN_SHARE 0.8
@@ -14,7 +12,7 @@ struct _DemoThrottle
 {
   guint   quota;   /* 0 = none */
   gint64  stretch; /* microseconds */
-  GArray *recent;  /* (owned) (element-type gint64) when the writes of the stretch came */
+  GArray *recent;  /* (owned) (element-type gint64) when the requests of the stretch came */
   gint64  closed_at;
   gint64  closed_until; /* monotonic microseconds */
   guint   violations;
@@ -38,10 +36,10 @@ demo_throttle_free (DemoThrottle *self)
 
 void
 demo_throttle_set_quota (DemoThrottle *self,
-                         guint         writes,
+                         guint         requests,
                          guint         msec)
 {
-  self->quota = writes;
+  self->quota = requests;
   self->stretch = (gint64) msec * 1000;
   g_array_set_size (self->recent, 0);
 }
@@ -73,9 +71,10 @@ demo_throttle_leave (DemoThrottle       *self,
 }
 
 static void
-forget_old (DemoThrottle *self)
+forget_old (DemoThrottle *self,
+            gint64        now)
 {
-  gint64 start = g_get_monotonic_time () - self->stretch;
+  gint64 start = now - self->stretch;
   guint  n = 0;
 
   while (n < self->recent->len && g_array_index (self->recent, gint64, n) <= start)
@@ -86,16 +85,15 @@ forget_old (DemoThrottle *self)
 
 DemoResponse *
 demo_throttle_take (DemoThrottle *self,
-                    DemoRequest  *request)
+                    DemoRequest  *request,
+                    gint64        now)
 {
-  gint64        now = g_get_monotonic_time ();
-  DemoResponse *response;
-  gint64        wait;
+  gint64 wait;
 
   if (self->quota == 0)
     return NULL;
 
-  forget_old (self);
+  forget_old (self, now);
   if (self->recent->len < self->quota)
     {
       g_array_append_val (self->recent, now);
@@ -103,15 +101,13 @@ demo_throttle_take (DemoThrottle *self,
     }
 
   wait = g_array_index (self->recent, gint64, 0) + self->stretch - now;
-  response = demo_response_new_throttled (request, (int) ((wait + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
-  demo_response_set_header (response, "x-ms-throttle-scope", "Tenant_Application/Write/" DEMO_CLIENT_ID "/" DEMO_TENANT_ID);
-  demo_response_set_header (response, "x-ms-throttle-information", "WriteLimitExceeded");
-  return response;
+  return demo_response_new_throttled (request, (int) ((wait + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
 }
 
 void
 demo_throttle_add_headers (DemoThrottle *self,
-                           DemoResponse *response)
+                           DemoResponse *response,
+                           gint64        now)
 {
   char   text[G_ASCII_DTOSTR_BUF_SIZE];
   double share;
@@ -119,7 +115,7 @@ demo_throttle_add_headers (DemoThrottle *self,
   if (self->quota == 0)
     return;
 
-  forget_old (self);
+  forget_old (self, now);
   share = (double) self->recent->len / self->quota;
   if (share < WARN_SHARE)
     return;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * DemoThrottle:
  *
- * The write quota, and who knocks while a Retry-After is running.
+ * A quota, and who knocks while a Retry-After is running.
  */
 typedef struct _DemoThrottle DemoThrottle;
 
@@ -27,11 +27,11 @@ void demo_throttle_free (DemoThrottle *self);
 
 /**
  * demo_throttle_set_quota:
- * @writes: how many writes pass in any stretch of @msec; 0 lets all pass
+ * @requests: how many pass in any stretch of @msec; 0 lets all pass
  * @msec: length of the stretch
  */
 void demo_throttle_set_quota (DemoThrottle *self,
-                              guint         writes,
+                              guint         requests,
                               guint         msec);
 
 /**
@@ -52,20 +52,26 @@ void demo_throttle_leave (DemoThrottle       *self,
 /**
  * demo_throttle_take:
  *
- * Counts a write against the quota.
+ * @now: microseconds, by one clock for all requests
  *
- * Returns: (transfer full) (nullable): 429 when the quota is used up
+ * Counts a request against the quota.
+ *
+ * Returns: (transfer full) (nullable): 429 with Retry-After when the quota is used up
  */
 DemoResponse *demo_throttle_take (DemoThrottle *self,
-                                  DemoRequest  *request);
+                                  DemoRequest  *request,
+                                  gint64        now);
 
 /**
  * demo_throttle_add_headers:
  *
+ * @now: as for demo_throttle_take()
+ *
  * Adds how much of the quota is used, when that is worth a warning.
  */
 void demo_throttle_add_headers (DemoThrottle *self,
-                                DemoResponse *response);
+                                DemoResponse *response,
+                                gint64        now);
 
 /**
  * demo_throttle_count_violations:

@@ -79,6 +79,28 @@ test_told (void)
   engine_tear_down (&engine);
 }
 
+/* Microsoft 365 answers so many requests only: the rest waits as long as it says, and what is known is the same. */
+static void
+test_throttled (void)
+{
+  guint  n_known = 0;
+  Engine engine;
+
+  set_up (&engine, scopes, readers);
+  load (&engine);
+  n_known = g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine)));
+  engine_tear_down (&engine);
+
+  set_up (&engine, scopes, readers);
+  demo_server_set_audit_quota (engine.server, 2, 1000);
+  load (&engine);
+  g_assert_null (unseat_directory_get_blocks_problem (get_directory (&engine)));
+  g_assert_cmpuint (g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine))), ==, n_known);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits"), ==, 4); /* one of them refused */
+  g_assert_cmpuint (demo_server_count_violations (engine.server), ==, 0);
+  engine_tear_down (&engine);
+}
+
 /* A rule rests on it at once, and goes on to by what is kept. */
 static void
 test_rule (void)
@@ -218,6 +240,7 @@ test_late_log (void)
   Engine           engine;
 
   set_up (&engine, scopes, readers);
+  demo_server_set_audit_quota (engine.server, 0, 0); /* it is read more often than a program does in ten seconds */
   preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, >, 0);
   user = g_strdup (((UnseatRuleMatch *) g_ptr_array_index (unseat_rule_preview_get_findings (preview)->matches, 0))->user_principal_name);
@@ -281,6 +304,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/block-load/told", test_told);
+  g_test_add_func ("/block-load/throttled", test_throttled);
   g_test_add_func ("/block-load/rule", test_rule);
   g_test_add_func ("/block-load/refused", test_refused);
   g_test_add_func ("/block-load/memory", test_memory);

@@ -180,6 +180,7 @@ test_audits (void)
     assert_refused (refused, 403, "Authorization_RequestDenied", "Insufficient privileges");
   }
   client_set_roles (client, "Reports Reader");
+  demo_server_advance_clock (client_get_server (client), 10000); /* or the quota is used up */
   {
     g_autoptr (Answer) all = client_get (client, AUDITS);
     g_autoptr (Answer) blocks = client_get (client, AUDITS "?$filter=activityDateTime ge 2020-01-01T00:00:00Z and activityDisplayName eq 'Disable account'&$top=2");
@@ -197,6 +198,43 @@ test_audits (void)
     g_assert_cmpstr (json_object_get_string_member (target, "type"), ==, "User");
     g_assert_cmpuint (json_array_get_length (json_object_get_array_member (answer_get_object (none), "value")), ==, 0);
     assert_status (strange, 400);
+  }
+}
+
+/* Five requests in ten seconds, whatever they ask for, and none of it counts against anything else. */
+static void
+test_audit_quota (void)
+{
+  g_autoptr (Client) client = client_new ();
+
+  client_sign_in (client, ACTIVITY_SCOPES);
+  client_set_roles (client, "Reports Reader");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (Answer) answer = client_get (client, AUDITS "?$top=2");
+
+      assert_status (answer, 200);
+    }
+  {
+    g_autoptr (Answer) refused = client_get (client, AUDITS "?$top=2");
+    g_autofree char *wait = g_strdup (client_get_header (client, "Retry-After"));
+
+    assert_refused (refused, 429, "TooManyRequests", "");
+    g_assert_nonnull (wait);
+    g_assert_cmpint (atoi (wait), >, 0);
+    g_assert_cmpint (atoi (wait), <=, 10);
+    g_assert_null (client_get_header (client, "x-ms-throttle-information"));
+  }
+  {
+    g_autoptr (Answer) other = client_get (client, "/users?$top=2");
+
+    assert_status (other, 200);
+  }
+  demo_server_advance_clock (client_get_server (client), 10000);
+  {
+    g_autoptr (Answer) answer = client_get (client, AUDITS "?$top=2");
+
+    assert_status (answer, 200);
   }
 }
 
@@ -424,6 +462,7 @@ main (int    argc,
   g_test_add_func ("/demo/evidence/account-dates", test_account_dates);
   g_test_add_func ("/demo/evidence/leave-dates", test_leave_dates);
   g_test_add_func ("/demo/evidence/audits", test_audits);
+  g_test_add_func ("/demo/evidence/audit-quota", test_audit_quota);
   g_test_add_func ("/demo/evidence/reports", test_reports);
   g_test_add_func ("/demo/evidence/redirect", test_redirect);
   g_test_add_func ("/demo/evidence/concealed-names", test_concealed_names);
