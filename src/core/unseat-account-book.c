@@ -22,7 +22,7 @@ struct _UnseatAccountBook
   GHashTable            *gates;       /* (owned) account key → UnseatGateFile of the client */
   GHashTable            *stored;      /* (owned) keys of accounts that have an item in @store, maybe an outdated one */
   GHashTable            *credentials; /* (owned) account key → UnseatGraphCredential of those that are applications */
-  char                  *fault;       /* (owned) (nullable): what is wrong with a file of an application */
+  char                  *fault;       /* (owned) (nullable): why a file of an application is of no use here */
   gboolean               keeps_files;
 };
 
@@ -106,17 +106,6 @@ set_credential (UnseatAccountBook     *self,
   g_hash_table_replace (self->credentials, g_strdup (unseat_account_get_key (account)), g_object_ref (credential));
 }
 
-/* Without other servers in their place, all those of Microsoft count as one. */
-static gboolean
-is_of_server (const UnseatEntraApp *application,
-              const char           *store_key)
-{
-  if (unseat_cloud_find (store_key) != NULL)
-    return g_str_equal (application->store_key, application->cloud_id);
-
-  return g_str_equal (application->store_key, store_key);
-}
-
 static void
 list_applications (UnseatAccountBook *self,
                    const char        *store_key)
@@ -127,12 +116,13 @@ list_applications (UnseatAccountBook *self,
   for (guint i = 0; i < list->len; i++)
     {
       const UnseatShelvedEntraApp *shelved = list->pdata[i];
+      g_autofree char             *fault = unseat_shelved_entra_app_explain (shelved, store_key);
       g_autoptr (UnseatAccount) account = NULL;
       g_autoptr (UnseatGraphCredential) credential = NULL;
 
-      if (shelved->application == NULL && self->fault == NULL)
-        self->fault = g_strdup (shelved->fault);
-      if (shelved->application == NULL || !is_of_server (shelved->application, store_key))
+      if (fault != NULL && self->fault == NULL)
+        self->fault = g_strdup (fault);
+      if (fault != NULL)
         continue;
 
       account = unseat_entra_app_make_account (shelved->application);

@@ -120,7 +120,7 @@ UnseatGraphCredential *unseat_account_book_get_credential (UnseatAccountBook *se
 /**
  * unseat_account_book_get_fault:
  *
- * Returns: (transfer none) (nullable): a sentence: what is wrong with the file of an application; %NULL when all could be read
+ * Returns: (transfer none) (nullable): a sentence: why the file of an application is of no use here; %NULL when all are
  */
 const char *unseat_account_book_get_fault (UnseatAccountBook *self);
 

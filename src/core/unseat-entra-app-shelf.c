@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "unseat-error.h"
+#include "unseat-cloud.h"
 #include "unseat-small-file.h"
 
 #define SUFFIX ".json"
@@ -73,6 +74,43 @@ unseat_entra_app_shelf_list (void)
   g_ptr_array_sort (list, compare_paths);
 
   return list;
+}
+
+/* Without other servers in their place, all those of Microsoft count as one. */
+static gboolean
+is_of_server (const UnseatEntraApp *application,
+              const char           *store_key)
+{
+  if (unseat_cloud_find (store_key) != NULL)
+    return g_str_equal (application->store_key, application->cloud_id);
+
+  return g_str_equal (application->store_key, store_key);
+}
+
+char *
+unseat_shelved_entra_app_explain (const UnseatShelvedEntraApp *shelved,
+                                  const char                  *store_key)
+{
+  const UnseatEntraApp *application = NULL;
+  const char           *key = NULL;
+  g_autofree char      *url = NULL;
+
+  g_return_val_if_fail (shelved != NULL && store_key != NULL, NULL);
+
+  application = shelved->application;
+  if (application == NULL)
+    return g_strdup (shelved->fault);
+  if (is_of_server (application, store_key))
+    return NULL;
+
+  key = g_str_equal (application->store_key, application->cloud_id) ? store_key : application->store_key;
+  url = g_strndup (key, strcspn (key, " "));
+  if (key == store_key)
+    /* Translators: the name of a file, then an address. The words in capitals stay as they are. */
+    return g_strdup_printf (_ ("The application in “%s” was made for Microsoft’s own servers, and Unseat is told to use “%s” instead (UNSEAT_GRAPH_URL)."), shelved->path, url);
+
+  /* Translators: the name of a file, then an address. The words in capitals stay as they are. */
+  return g_strdup_printf (_ ("The application in “%s” was made for the server “%s”, which Unseat is not told to use (UNSEAT_GRAPH_URL, UNSEAT_LOGIN_URL)."), shelved->path, url);
 }
 
 /* Returns: (transfer full): what a new file is called; the same application may be known to a server of tests, too */

@@ -28,6 +28,15 @@ typedef struct
 GPtrArray *unseat_entra_app_shelf_list (void);
 
 /**
+ * unseat_shelved_entra_app_explain:
+ * @store_key: of the servers that are used now (unseat_endpoints_get_store_key())
+ *
+ * Returns: (transfer full) (nullable): a sentence that names the file: why it is of no use here; %NULL when it is
+ */
+char *unseat_shelved_entra_app_explain (const UnseatShelvedEntraApp *shelved,
+                                        const char                  *store_key);
+
+/**
  * unseat_entra_app_shelf_save:
  *
  * Writes the application into its file, or into a new one (mode 0600).

@@ -266,7 +266,9 @@ listed_cb (GObject      *source,
     g_clear_error (&error);
 
   unseat_session_set_keyring_notice (self, g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) ? error->message : NULL);
-  if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
+  if (account == NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) && unseat_account_book_get_fault (book) != NULL)
+    g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, "%s %s", unseat_account_book_get_fault (book), error->message);
+  else if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
     g_task_return_boolean (task, FALSE);
   else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));

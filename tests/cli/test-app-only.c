@@ -12,6 +12,7 @@
 
 #define SECRET "Kx8~correct.horse_battery-staple"
 #define SIGN_IN "sign-in", "--app-only", "--tenant", DEMO_DOMAIN, "--client-id", DEMO_CLIENT_ID_CONFIDENTIAL
+#define APPLICATION "{\"unseatApplication\":1,\"tenant\":\"" DEMO_TENANT_ID "\",\"clientId\":\"" DEMO_CLIENT_ID_CONFIDENTIAL "\","
 #define DAY (24 * 60 * 60)
 #define GONE "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
              "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}"
@@ -332,6 +333,53 @@ test_plan (gconstpointer data)
   demo_server_set_app_permissions (fixture->server, NULL);
 }
 
+/* A file that was made for other servers, or is damaged, is named where there is no keyring, too; one that is of use makes up for it. */
+static void
+test_other_server (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *secret = write_file ("secret", SECRET "\n", 0600);
+  g_autofree char *microsoft = g_strconcat (APPLICATION "\"secretFile\":\"", secret, "\"}", NULL);
+  g_autofree char *other = g_strconcat (APPLICATION "\"server\":\"https://graph.example.org/v1.0 https://login.example.org\",\"secretFile\":\"", secret, "\"}", NULL);
+  const struct
+  {
+    const char *text;
+    const char *words;
+  } files[] = {
+    { microsoft, "foreign.json” was made for Microsoft’s own servers" },
+    { other, "foreign.json” was made for the server “https://graph.example.org/v1.0”" },
+    { "{", "foreign.json” cannot be used" },
+  };
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (CliRun) status = NULL;
+      g_autoptr (CliRun) rules = NULL;
+
+      g_free (path);
+      path = write_file ("applications/foreign.json", files[i].text, 0600);
+      status = cli_run (fixture, NULL, "status", NULL);
+      rules = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+      cli_assert_status (status, 4);
+      cli_assert_contains (status->err, files[i].words);
+      g_assert_null (strstr (status->err, "No sign-in could be read"));
+      cli_assert_status (rules, 4);
+      cli_assert_contains (rules->err, files[i].words);
+    }
+
+  {
+    g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--secret-from", secret, NULL);
+    g_autoptr (CliRun) status = cli_run (fixture, NULL, "status", NULL);
+    g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+
+    cli_assert_status (sign_in, 0);
+    cli_assert_status (status, 0);
+    cli_assert_status (sign_out, 0);
+  }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -345,6 +393,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/app-only/mailboxes", &fixture, test_mailboxes);
   g_test_add_data_func ("/cli/app-only/plan", &fixture, test_plan);
   g_test_add_data_func ("/cli/app-only/rule", &fixture, test_rule);
+  g_test_add_data_func ("/cli/app-only/other-server", &fixture, test_other_server);
   g_test_add_data_func ("/cli/app-only/certificate", &fixture, test_certificate);
   return cli_fixture_end (&fixture);
 }
