@@ -52,13 +52,17 @@ print_matches (UnseatDirectory          *directory,
 static void
 print_sums (const UnseatRuleFindings *findings)
 {
+  const char      *untold = unseat_rule_describe_untold (findings);
   guint            n_people = unseat_rule_findings_count_people (findings);
   guint            n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
   guint            n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
   g_autofree char *later = unseat_rule_describe_later (findings);
   g_autofree char *mailboxes = unseat_rule_describe_mailboxes (findings);
 
-  cli_print (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people);
+  if (untold != NULL)
+    cli_print ("%s", untold);
+  else
+    cli_print (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people);
   if (n_waits > 0)
     cli_print (ngettext ("%'u of them waits.", "%'u of them wait.", n_waits), n_waits);
   if (n_left_out > 0)

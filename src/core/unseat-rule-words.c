@@ -570,3 +570,14 @@ unseat_rule_describe_schedule (const UnseatRule *rule)
 
   return g_strdup_printf (ngettext ("Runs every %u day.", "Runs every %u days.", rule->every_days), rule->every_days);
 }
+
+const char *
+unseat_rule_describe_untold (const UnseatRuleFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  if (findings->matches->len > 0 || findings->stops->len == 0 || findings->n_unclear == 0)
+    return NULL;
+
+  return _ ("Who matches cannot be told.");
+}

@@ -140,4 +140,11 @@ char *unseat_rule_describe_schedule (const UnseatRule *rule);
  */
 char *unseat_rule_format_day (gint64 when);
 
+/**
+ * unseat_rule_describe_untold:
+ *
+ * Returns: (transfer none) (nullable): that it cannot be told who matches, translated, when a rule finds nobody because what it has to know is missing
+ */
+const char *unseat_rule_describe_untold (const UnseatRuleFindings *findings);
+
 G_END_DECLS

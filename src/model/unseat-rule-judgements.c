@@ -80,6 +80,21 @@ judge_inactive (UnseatRuleJudge         *self,
     }
 }
 
+/* Mail may be read without a sign-in that is told of: without the reports nobody is seen to be away. */
+static UnseatRuleAnswer
+judge_no_sign (UnseatRuleJudge         *self,
+               UnseatRuleQuestion      *question,
+               const UnseatRuleProduct *product)
+{
+  UnseatRuleAnswer answer = judge_inactive (self, question, product);
+
+  for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_ACTIVE_USERS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
+    if (answer == UNSEAT_RULE_ANSWER_YES && !unseat_evidence_book_knows (unseat_directory_get_evidence (self->directory), source, self->now))
+      answer = UNSEAT_RULE_ANSWER_UNKNOWN;
+
+  return answer;
+}
+
 /* The span has to lie before the time up to which sign-ins are known.  A date shows that somebody was there even when it is stale. */
 static UnseatRuleAnswer
 judge_last_sign_in (UnseatRuleJudge         *self,
@@ -434,7 +449,7 @@ typedef UnseatRuleAnswer (*Judgement) (UnseatRuleJudge         *self,
 
 static const Judgement judgements[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_BLOCKED] = judge_blocked,
-  [UNSEAT_CONDITION_INACTIVE] = judge_inactive,
+  [UNSEAT_CONDITION_INACTIVE] = judge_no_sign,
   [UNSEAT_CONDITION_LAST_SIGN_IN] = judge_last_sign_in,
   [UNSEAT_CONDITION_NEVER_SIGNED_IN] = judge_never_signed_in,
   [UNSEAT_CONDITION_UNUSED] = judge_unused,

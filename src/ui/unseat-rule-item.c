@@ -256,6 +256,15 @@ unseat_rule_item_describe_state (UnseatRuleItem *self)
 }
 
 void
+unseat_rule_item_forget_matches (UnseatRuleItem *self)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_ITEM (self));
+
+  self->is_counted = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
 unseat_rule_item_set_n_matches (UnseatRuleItem *self,
                                 guint           n_matches,
                                 guint           n_later)

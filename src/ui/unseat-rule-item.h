@@ -128,6 +128,13 @@ char *unseat_rule_item_describe_next (UnseatRuleItem *self);
 const char *unseat_rule_item_describe_state (UnseatRuleItem *self);
 
 /**
+ * unseat_rule_item_forget_matches:
+ *
+ * Nobody knows how many people it matches.
+ */
+void unseat_rule_item_forget_matches (UnseatRuleItem *self);
+
+/**
  * unseat_rule_item_set_n_matches:
  * @n_matches: how many people it matches now
  * @n_later: how many it will match, if they stay blocked

@@ -175,7 +175,10 @@ looked_cb (UnseatRulePage *self)
       g_autofree char          *stops = unseat_rule_stand_join (findings->stops);
       g_autofree char          *notes = unseat_rule_stand_join (findings->notes);
 
-      unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (findings), unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
+      if (unseat_rule_describe_untold (findings) != NULL)
+        unseat_rule_item_forget_matches (self->item);
+      else
+        unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (findings), unseat_rule_findings_count (findings, UNSEAT_RULE_NOT_YET));
       unseat_rule_item_set_stand (self->item, stops, notes);
       unseat_rule_head_update (self->head);
     }

@@ -91,6 +91,7 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *mailboxes = NULL;
+  const char      *untold = NULL;
   guint            n_people = 0;
   guint            n_waits = 0;
   guint            n_left_out = 0;
@@ -98,10 +99,13 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
   g_return_val_if_fail (findings != NULL, NULL);
 
   mailboxes = unseat_rule_describe_mailboxes (findings);
+  untold = unseat_rule_describe_untold (findings);
   n_people = unseat_rule_findings_count_people (findings);
   n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
   n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
-  if (n_people == 0)
+  if (untold != NULL)
+    add (sentences, g_strdup (untold));
+  else if (n_people == 0)
     add (sentences, g_strdup (_ ("Nobody matches.")));
   else
     add (sentences, g_strdup_printf (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people));

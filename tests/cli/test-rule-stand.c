@@ -118,6 +118,37 @@ test_unknown_product (gconstpointer data)
   }
 }
 
+/* Where reports name nobody, a rule that asks for no sign of life lists nobody, and says why not; signed out, nothing is kept of what was known. */
+static void
+test_untold (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *text = g_strdup_printf (AWAY, "");
+  g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+
+  cli_assert_status (sign_out, 0);
+  demo_server_set_concealed_names (fixture->server, TRUE);
+  cli_run_sign_in (fixture);
+  write_rule ("away", text);
+  {
+    g_autoptr (CliRun) words = cli_run (fixture, NULL, "rules", "preview", "away", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "rules", "preview", "away", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (words, 3);
+    cli_assert_contains (words->out, "Who matches cannot be told.");
+    cli_assert_contains (words->out, "not enough is known");
+    g_assert_null (strstr (words->out, "people match"));
+    g_assert_null (strstr (words->out, "@"));
+    cli_assert_contains (words->err, "made-up words in the place of names");
+    cli_assert_status (json, 3);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "matches")), ==, 0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "stops")), ==, 1);
+    g_assert_cmpint (json_object_get_int_member (document, "unknown"), >, 0);
+  }
+  write_rule ("away", "{");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +168,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-stand/concealed", &fixture, test_concealed);
   g_test_add_data_func ("/cli/rule-stand/premium", &fixture, test_premium);
   g_test_add_data_func ("/cli/rule-stand/unknown-product", &fixture, test_unknown_product);
+  g_test_add_data_func ("/cli/rule-stand/untold", &fixture, test_untold);
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
   cli_fixture_tear_down (&fixture);

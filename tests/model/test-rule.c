@@ -225,6 +225,43 @@ test_used_besides (void)
     }
 }
 
+/* Without a report, or by one that is too old, nobody is seen to be away; somebody is seen to be there all the same. */
+static void
+test_no_report (void)
+{
+  static const struct
+  {
+    UnseatEvidenceSource source;
+    gint64               as_of;
+    gint64               successful;
+    gint64               exchange;
+    UnseatRuleAnswer     answer;
+  } all[] = {
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, AGO (3), AGO (100), AGO (100), YES },
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, 0, AGO (100), 0, UNKNOWN },
+    { UNSEAT_EVIDENCE_APP_USERS, 0, AGO (100), AGO (100), UNKNOWN },
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, AGO (8), AGO (100), AGO (100), UNKNOWN },
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, AGO (8), AGO (100), AGO (9), NO },
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, 0, AGO (3), 0, NO },
+  };
+  const RulePerson person = OLD;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+      g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (INACTIVE), 90, NULL);
+      g_autoptr (UnseatRule) without = rule_case_new_rule (KIND (LAST_SIGN_IN), 90, NULL);
+      UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = all[i].as_of };
+
+      rule_case_set_read (directory, RULE_NOW);
+      unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), all[i].source, &stand);
+      put_moment (directory, UNSEAT_SIGNAL_SUCCESSFUL, all[i].successful);
+      put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, all[i].exchange);
+      g_assert_cmpint (ask (directory, rule, &person, NULL, 0), ==, all[i].answer);
+      g_assert_cmpint (ask (directory, without, &person, NULL, 0), ==, all[i].successful == AGO (100) ? YES : NO); /* it asks for none */
+    }
+}
+
 /* When somebody will have been blocked for long enough: from when they were first seen so, or last gave a sign of life, or from now on. */
 static void
 test_ripe (void)
@@ -452,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/rule/ripe-of-several", test_ripe_of_several);
   g_test_add_func ("/rule/conditions", test_conditions);
   g_test_add_func ("/rule/used-besides", test_used_besides);
+  g_test_add_func ("/rule/no-report", test_no_report);
   g_test_add_func ("/rule/members", test_members);
   g_test_add_func ("/rule/renews", test_renews);
   g_test_add_func ("/rule/junctions", test_junctions);

@@ -331,6 +331,26 @@ test_no_evidence (RulesFixture *fixture,
   g_assert_false (may_run (fixture));
 }
 
+/* By sign-ins alone nobody is listed, nor counted. */
+static void
+test_untold (RulesFixture *fixture,
+             gconstpointer data)
+{
+  static const char *const scopes[] = { "AuditLog.Read.All", NULL };
+
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  rules_write ("away", AWAY);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Away");
+  rules_open (fixture, "Away");
+  rules_wait_for (fixture, "Who matches cannot be told.");
+  g_assert_true (ui_test_says (get_page (fixture), "Reports.Read.All"));
+  g_assert_false (ui_test_says (rules_get_window (fixture), "match now"));
+  g_assert_cmpuint (ui_test_count (get_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW), ==, 0);
+}
+
 /* Whoever may change nothing may look, and let a rule report. */
 static void
 test_read_only (RulesFixture *fixture,
@@ -441,6 +461,7 @@ main (int    argc,
   ADD ("stand", test_stand);
   ADD ("delete", test_delete);
   ADD ("no-evidence", test_no_evidence);
+  ADD ("untold", test_untold);
   ADD ("read-only", test_read_only);
   ADD ("reading", test_reading);
   ADD ("not-known", test_not_known);
