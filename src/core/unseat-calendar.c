@@ -416,12 +416,27 @@ is_all_maybe (UnseatPlan *plan)
   return is_all;
 }
 
+/* Returns: of how many people it was not seen yet that something goes for which they are reprocessed */
+static guint
+count_maybe (UnseatPlan *plan)
+{
+  g_autoptr (GHashTable) user_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (counts (changes->pdata[i]) && is_maybe (changes->pdata[i]))
+      g_hash_table_add (user_ids, (gpointer) unseat_change_get_user_id (changes->pdata[i]));
+
+  return g_hash_table_size (user_ids);
+}
+
 static void
 count_planned (UnseatPlan *plan,
                guint      *n_people,
                guint      *n_maybe)
 {
   gboolean is_all = is_all_maybe (plan);
+  guint    n_reprocessed = count_maybe (plan);
   guint    dated = count_changes (plan) > 0 ? list_dated () : 0;
 
   for (guint rest = dated; rest != 0; rest &= rest - 1)
@@ -429,7 +444,7 @@ count_planned (UnseatPlan *plan,
       guint service = (guint) __builtin_ctz (rest);
 
       n_people[service] = unseat_advice_get_n_stopping (unseat_plan_get_advice (plan), service);
-      n_maybe[service] = is_all ? n_people[service] : 0;
+      n_maybe[service] = is_all ? n_people[service] : MIN (unseat_advice_get_n_maybe (unseat_plan_get_advice (plan), service), n_reprocessed);
     }
 }
 

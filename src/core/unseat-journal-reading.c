@@ -6,9 +6,11 @@
 #include "unseat-app-switch.h"
 #include "unseat-database-rows.h"
 #include "unseat-error.h"
+#include "unseat-journal-outlook.h"
 #include "unseat-journal-seats.h"
 #include "unseat-journal-tables.h"
 #include "unseat-journal-totals.h"
+#include "unseat-plan-gains.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -241,23 +243,6 @@ read_items (UnseatDatabase *database,
 }
 
 /* A service that a later version knows is passed over. */
-static gboolean
-read_losses (UnseatDatabase    *database,
-             const char        *plan_id,
-             UnseatAdviceFacts *advice,
-             GError           **error)
-{
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT service, people FROM loss WHERE job = ?1", plan_id);
-  sqlite3_stmt *row = NULL;
-  UnseatService service = 0;
-
-  while ((row = unseat_database_rows_next (rows)) != NULL)
-    if (unseat_service_from_word (unseat_database_get_text (row, 0), &service))
-      advice->stops[service] = (guint) CLAMP (sqlite3_column_int64 (row, 1), 0, G_MAXINT);
-
-  return unseat_database_rows_finish (rows, error);
-}
-
 /* Other apps may have been switched in between, by whomever. */
 static gboolean
 is_switched_back (UnseatChange *change,
@@ -323,6 +308,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
 {
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) seats = NULL;
+  g_autoptr (GPtrArray) gains = NULL;
   g_autoptr (UnseatAdvice) advice = NULL;
   UnseatPlan *plan = NULL;
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule FROM job WHERE id = ?1", plan_id);
@@ -334,9 +320,9 @@ unseat_journal_read_plan (UnseatDatabase *database,
     return NULL;
 
   changes = read_items (database, plan_id, error);
-  if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, &advice_facts, error))
+  if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !unseat_journal_outlook_read_losses (database, plan_id, changes, &advice_facts, error))
     return NULL;
-  if (!unseat_journal_seats_read (database, plan_id, &seats, error))
+  if (!unseat_journal_seats_read (database, plan_id, &seats, error) || !unseat_journal_outlook_read_gains (database, plan_id, &gains, error))
     return NULL;
 
   facts.tenant_id = unseat_database_get_text (row, 0);
@@ -350,6 +336,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
   advice = unseat_advice_new (&advice_facts);
   plan = unseat_plan_new (&facts, g_steal_pointer (&changes), advice);
   unseat_plan_take_seats (plan, g_steal_pointer (&seats));
+  unseat_plan_take_gains (plan, g_steal_pointer (&gains));
 
   return plan;
 }

@@ -4,6 +4,7 @@
 #include "unseat-journal-tables.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-outlook.h"
 #include "unseat-journal-seats.h"
 #include "unseat-journal-totals.h"
 #include "unseat-rule-history-private.h"
@@ -214,7 +215,19 @@ static const char version_24[] = "CREATE TABLE rule_stand ("
 static const char version_25[] = "ALTER TABLE rule_blocked ADD COLUMN free INTEGER NOT NULL DEFAULT 0;"
                                  "CREATE TABLE rule_look (tenant_id TEXT NOT NULL PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, NULL };
+/* What people may get from groups by what is taken off them, and how many lose something only if Microsoft 365 takes what they are reprocessed for; of an old
+ * job nobody noted it. */
+static const char version_26[] = "CREATE TABLE job_gain ("
+                                 " job TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+                                 " place INTEGER NOT NULL,"
+                                 " group_id TEXT NOT NULL,"
+                                 " group_name TEXT NOT NULL,"
+                                 " product_name TEXT NOT NULL,"
+                                 " people INTEGER NOT NULL,"
+                                 " PRIMARY KEY (job, place)) WITHOUT ROWID;"
+                                 "ALTER TABLE loss ADD COLUMN maybe INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -292,33 +305,6 @@ insert_job (UnseatDatabase *database,
   unseat_database_bind_text (statement, 11, unseat_plan_get_rule (plan));
 
   return unseat_database_run (database, statement, error);
-}
-
-static gboolean
-insert_losses (UnseatDatabase *database,
-               UnseatPlan     *plan,
-               GError        **error)
-{
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "INSERT INTO loss (job, service, people) VALUES (?, ?, ?)", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  for (int i = 0; i < UNSEAT_N_SERVICES; i++)
-    {
-      guint n_people = unseat_plan_get_n_losing (plan, i);
-
-      if (n_people == 0)
-        continue;
-
-      unseat_database_bind_text (statement, 1, unseat_plan_get_id (plan));
-      unseat_database_bind_text (statement, 2, unseat_service_to_word (i));
-      sqlite3_bind_int64 (statement, 3, n_people);
-      if (!unseat_database_run (database, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* Ids, separated by blanks. */
@@ -448,7 +434,7 @@ insert_all (UnseatDatabase *database,
 {
   const char *plan_id = unseat_plan_get_id (plan);
 
-  if (!insert_job (database, plan, store_key, holder, error) || !insert_losses (database, plan, error))
+  if (!insert_job (database, plan, store_key, holder, error) || !unseat_journal_outlook_insert (database, plan, error))
     return FALSE;
   if (!unseat_journal_seats_insert (database, plan_id, unseat_plan_get_seats (plan), error))
     return FALSE;

@@ -69,7 +69,7 @@ typedef struct
   GPtrArray *keepers;                  /* (nullable) (element-type UnseatAdviceKeeper): made by unseat_advice_keeper_new() */
   GPtrArray *dependents;               /* (nullable) (element-type UnseatAdviceDependent): made by unseat_advice_dependent_new() */
   guint      n_unclear;                /* people who lose a product of which nobody knows what is in it */
-  gboolean   is_kept;                  /* from the journal, which keeps what stops, and nothing else */
+  gboolean   is_kept;                  /* from the journal, which keeps what stops, and what may, and nothing else */
 
   UnseatMailboxCount *mailboxes; /* (nullable): of the mailboxes that stop */
 } UnseatAdviceFacts;

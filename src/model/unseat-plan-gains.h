@@ -40,7 +40,7 @@ void unseat_plan_take_gains (UnseatPlan *plan,
 /**
  * unseat_plan_get_gains:
  *
- * Returns: (transfer none) (nullable) (element-type UnseatPlanGain): what people may get from groups by @plan; %NULL when it comes from the journal
+ * Returns: (transfer none) (nullable) (element-type UnseatPlanGain): what people may get from groups by @plan; %NULL when nobody has found that out
  */
 GPtrArray *unseat_plan_get_gains (UnseatPlan *plan);
 
@@ -48,7 +48,7 @@ GPtrArray *unseat_plan_get_gains (UnseatPlan *plan);
  * unseat_plan_describe_gains:
  *
  * Returns: (transfer full) (array zero-terminated=1): translated sentences about who may get what by @plan, before it is carried out and after it; none about a
- * group off which nothing is taken, and none when it comes from the journal
+ * group off which nothing is taken, and none when it comes from a journal that did not keep it
  */
 char **unseat_plan_describe_gains (UnseatPlan *plan);
 

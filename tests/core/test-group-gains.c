@@ -43,8 +43,10 @@ test_told (void)
   Engine            engine;
   guint             consumed = 0;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
   g_auto (GStrv) before = NULL;
   g_auto (GStrv) after = NULL;
+  g_auto (GStrv) remembered = NULL;
   g_auto (GStrv) access = NULL;
 
   leaving_set_up (&engine);
@@ -66,6 +68,11 @@ test_told (void)
   g_assert_true (says (after, now));
   g_assert_true (json_says (plan, now));
   g_assert_false (json_says (plan, later));
+
+  kept = engine_load_job (&engine, plan); /* next week, too */
+  remembered = unseat_plan_seats_describe (kept);
+  g_assert_cmpstrv (remembered, after);
+  g_assert_true (json_says (kept, now));
   leaving_tear_down (&engine);
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "exports.h"
+#include "ical.h"
 #include "offs.h"
+#include "unseat-calendar.h"
 #include "unseat-freed.h"
 
 #include <string.h>
@@ -288,6 +291,57 @@ test_take_off_after_leave (void)
   leaving_tear_down (&engine);
 }
 
+/* Returns: what the calendar says of the mailbox */
+static char *
+dup_event (UnseatPlan *plan)
+{
+  g_autofree char *text = exports_write (unseat_calendar_new (plan, unseat_plan_get_created (plan)), UNSEAT_EXPORT_CSV);
+  g_autoptr (GPtrArray) events = ical_read_events (text);
+
+  return g_strdup (ical_get (events, 0, "SUMMARY"));
+}
+
+/* Beside what is unassigned for certain there is what may only go: the calendar says so in the review, and of the journal as long as that was not seen. */
+static void
+test_calendar (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) alone = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_auto (GStrv) user_ids = NULL;
+  g_autofree char *review = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *end = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
+  alone = retry (&engine, plan);
+  intent = unseat_intent_copy (unseat_plan_get_intent (alone));
+  user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (alone), NULL);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  whole = unseat_planner_finish (planner);
+  review = dup_event (whole);
+  g_assert_cmpstr (review, ==, "Mailbox: Microsoft may delete that of 1 person");
+
+  unseat_journal_add_plan (engine.journal, whole, &error);
+  g_assert_no_error (error);
+  kept = engine_load_job (&engine, whole);
+  later = dup_event (kept);
+  g_assert_cmpstr (later, ==, review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (kept)); i++)
+    unseat_change_set_outcome (engine_get_change (kept, i), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  end = dup_event (kept);
+  g_assert_cmpstr (end, ==, "Microsoft deletes the mailbox of 1 person");
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
 /* Somebody whose license is marked as needed before anything is done, as after an earlier try to take it. */
 static void
 set_up_marked (Engine *engine)
@@ -479,6 +533,7 @@ main (int    argc,
   g_test_add_func ("/stuck/no-permission", test_no_permission);
   g_test_add_func ("/stuck/take-off-again", test_take_off_again);
   g_test_add_func ("/stuck/take-off-after-leave", test_take_off_after_leave);
+  g_test_add_func ("/stuck/calendar", test_calendar);
   g_test_add_func ("/stuck/dependents-first", test_dependents_first);
   g_test_add_data_func ("/stuck/old-error/leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_old_error);
   g_test_add_data_func ("/stuck/old-error/take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_old_error);
