@@ -301,6 +301,12 @@ find_job (UnseatDatabaseRows *rows,
   return row;
 }
 
+/* With whether it tries an undo again, be it that a try of one did not do it either. */
+#define SELECT_PLAN                                                                                                                                                \
+  "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule, EXISTS (WITH RECURSIVE tried (kind, parent) AS (SELECT kind, parent FROM job WHERE id = ?1 " \
+  "UNION SELECT job.kind, job.parent FROM job JOIN tried ON job.id = tried.parent WHERE tried.kind = 'retry') SELECT 1 FROM tried WHERE kind = 'undo') "           \
+  "FROM job WHERE id = ?1"
+
 UnseatPlan *
 unseat_journal_read_plan (UnseatDatabase *database,
                           const char     *plan_id,
@@ -311,7 +317,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
   g_autoptr (GPtrArray) gains = NULL;
   g_autoptr (UnseatAdvice) advice = NULL;
   UnseatPlan *plan = NULL;
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule FROM job WHERE id = ?1", plan_id);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_PLAN, plan_id);
   sqlite3_stmt     *row = find_job (rows, plan_id, error);
   UnseatAdviceFacts advice_facts = { .is_kept = TRUE };
   UnseatPlanFacts   facts = { .id = plan_id };
@@ -332,6 +338,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
   unseat_plan_kind_from_word (unseat_database_get_text (row, 4), &facts.kind);
   facts.parent = unseat_database_get_nullable_text (row, 5);
   facts.rule = unseat_database_get_nullable_text (row, 6);
+  facts.takes_back = sqlite3_column_int (row, 7) != 0;
 
   advice = unseat_advice_new (&advice_facts);
   plan = unseat_plan_new (&facts, g_steal_pointer (&changes), advice);

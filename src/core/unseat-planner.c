@@ -562,6 +562,7 @@ unseat_planner_finish (UnseatPlanner *self)
   directory = unseat_session_get_directory (self->session);
   account = unseat_session_get_account (self->session);
   facts.kind = unseat_intent_get_kind (self->intent);
+  facts.takes_back = unseat_intent_takes_back (self->intent);
   facts.parent = unseat_intent_get_parent (self->intent);
   facts.rule = unseat_intent_get_rule (self->intent);
   facts.tenant_id = unseat_directory_get_tenant_id (directory);

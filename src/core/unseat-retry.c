@@ -50,6 +50,7 @@ unseat_retry_new_planner (UnseatSession *session,
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (job), NULL);
 
   intent = unseat_intent_new_for_job (UNSEAT_PLAN_RETRY, unseat_plan_get_id (job));
+  unseat_intent_set_takes_back (intent, unseat_plan_takes_back (job));
   changes = unseat_plan_get_changes (job);
   n_changes = g_list_model_get_n_items (changes);
   for (guint i = 0; i < n_changes; i++)

@@ -22,6 +22,7 @@ struct _UnseatIntent
   gboolean leaves_groups;
 
   UnseatPlanKind kind;
+  gboolean       takes_back;
   char          *parent; /* (owned) (nullable) */
   char          *rule;   /* (owned) (nullable) */
 };
@@ -107,6 +108,7 @@ unseat_intent_copy (UnseatIntent *self)
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
     unseat_intent_include_guarded (copy, user_id);
   unseat_intent_set_origin (copy, self->kind, self->parent);
+  copy->takes_back = self->takes_back;
   unseat_intent_set_rule (copy, self->rule);
 
   return copy;
@@ -305,6 +307,23 @@ unseat_intent_get_kind (UnseatIntent *self)
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), UNSEAT_PLAN_UNASSIGN);
 
   return self->kind;
+}
+
+void
+unseat_intent_set_takes_back (UnseatIntent *self,
+                              gboolean      takes_back)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  self->takes_back = takes_back;
+}
+
+gboolean
+unseat_intent_takes_back (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
+
+  return self->takes_back;
 }
 
 const char *

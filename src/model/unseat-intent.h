@@ -237,6 +237,20 @@ const char *unseat_intent_get_rule (UnseatIntent *self);
 UnseatPlanKind unseat_intent_get_kind (UnseatIntent *self);
 
 /**
+ * unseat_intent_set_takes_back:
+ * @takes_back: whether the job that is tried again was an undo, or tried one again
+ */
+void unseat_intent_set_takes_back (UnseatIntent *self,
+                                   gboolean      takes_back);
+
+/**
+ * unseat_intent_takes_back:
+ *
+ * Returns: what unseat_intent_set_takes_back() was told
+ */
+gboolean unseat_intent_takes_back (UnseatIntent *self);
+
+/**
  * unseat_intent_get_parent:
  *
  * Returns: (transfer none) (nullable): the job that is undone or tried again

@@ -14,6 +14,7 @@ struct _UnseatPlan
   GObject          parent_instance;
   char            *id; /* (owned) */
   UnseatPlanKind   kind;
+  gboolean         takes_back;
   char            *parent;      /* (owned) (nullable) */
   char            *rule;        /* (owned) (nullable) */
   char            *tenant_id;   /* (owned) */
@@ -102,6 +103,7 @@ unseat_plan_new_counted (const UnseatPlanFacts *facts,
   self = g_object_new (UNSEAT_TYPE_PLAN, NULL);
   self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
   self->kind = facts->kind;
+  self->takes_back = facts->takes_back || facts->kind == UNSEAT_PLAN_UNDO;
   self->parent = g_strdup (facts->parent);
   self->rule = g_strdup (facts->rule);
   self->tenant_id = facts->tenant_id != NULL ? g_ascii_strdown (facts->tenant_id, -1) : NULL;
@@ -129,6 +131,14 @@ unseat_plan_get_kind (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_PLAN_UNASSIGN);
 
   return self->kind;
+}
+
+gboolean
+unseat_plan_takes_back (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
+
+  return self->takes_back;
 }
 
 const char *

@@ -37,6 +37,7 @@ typedef struct
   const char    *tenant_name; /* for people */
   const char    *actor;       /* user principal name of the administrator */
   gint64         created;     /* seconds since 1970 */
+  gboolean       takes_back;  /* it tries an undo again; every %UNSEAT_PLAN_UNDO takes back anyway */
 } UnseatPlanFacts;
 
 #define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
@@ -87,6 +88,13 @@ const char *unseat_plan_get_id (UnseatPlan *self);
  * Returns: where the plan comes from
  */
 UnseatPlanKind unseat_plan_get_kind (UnseatPlan *self);
+
+/**
+ * unseat_plan_takes_back:
+ *
+ * Returns: whether it takes back what another job has done, or tries such a job again
+ */
+gboolean unseat_plan_takes_back (UnseatPlan *self);
 
 /**
  * unseat_plan_get_parent:

@@ -15,7 +15,7 @@
 struct _UnseatSavings
 {
   gboolean    is_verified;
-  gboolean    gives_back; /* an undo: what comes free with it was taken only meanwhile, and nobody meant to give it up */
+  gboolean    gives_back; /* an undo, or another try of one: what comes free with it was taken only meanwhile, and nobody meant to give it up */
   GPtrArray  *items;      /* (owned) (element-type UnseatSaving) */
   UnseatBill *bill;       /* (owned) */
   UnseatBill *taken;      /* (owned): of seats that are taken instead of others */
@@ -156,7 +156,7 @@ create (UnseatDirectory *directory,
   UnseatSavings *self = g_new0 (UnseatSavings, 1);
 
   self->is_verified = is_verified;
-  self->gives_back = unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNDO && unseat_way_gives (unseat_plan_get_way (plan));
+  self->gives_back = unseat_plan_takes_back (plan) && unseat_way_gives (unseat_plan_get_way (plan));
   self->items = g_ptr_array_new_with_free_func (saving_free);
   self->bill = unseat_bill_new ();
   self->taken = unseat_bill_new ();

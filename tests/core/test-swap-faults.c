@@ -4,6 +4,7 @@
 #include "broken-job.h"
 #include "guarded.h"
 #include "swapping.h"
+#include "unseat-savings.h"
 
 #include <string.h>
 
@@ -437,6 +438,57 @@ test_turned (void)
   engine_tear_down (&engine);
 }
 
+static gint64
+count_cut (UnseatPlan *plan)
+{
+  GPtrArray *items = unseat_savings_get_items (unseat_plan_get_savings (plan));
+  gint64     n = 0;
+
+  g_assert_cmpuint (items->len, >, 0);
+  for (guint i = 0; i < items->len; i++)
+    n += ((UnseatSaving *) items->pdata[i])->n_cut;
+
+  return n;
+}
+
+/* Whoever tries an undo again, and once more, is advised no more than by the undo itself to give up the seats of what was there meanwhile; whoever tries the
+ * swap again is. */
+static void
+test_undo_again (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) plan_again = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  g_autoptr (UnseatPlan) third = NULL;
+
+  set_up (&engine);
+  plan = swapping_plan_one (&engine, DEMO_UPN_DIRECT, E3, E5);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 403);
+  engine_apply (&engine, plan);
+  plan_again = engine_retry (&engine, plan);
+  engine_assert_all (plan_again, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpint (count_cut (plan_again), ==, 1);
+  engine_apply (&engine, plan_again);
+  assert_swapped (&engine);
+
+  undo = engine_undo (&engine, plan_again);
+  g_assert_cmpint (count_cut (undo), ==, 0);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 2, 403);
+  engine_apply (&engine, undo);
+  again = engine_retry (&engine, undo);
+  engine_assert_all (again, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpint (count_cut (again), ==, 0);
+  engine_apply (&engine, again);
+  third = engine_retry (&engine, again); /* of which only the journal tells that it tries an undo */
+  engine_assert_all (third, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpint (count_cut (third), ==, 0);
+  engine_apply (&engine, third);
+  assert_untouched (&engine);
+  engine_tear_down (&engine);
+}
+
 /* The journal has lost the half that gives: the license is not just taken, by the job or by a retry of it. */
 static void
 test_lost_half (void)
@@ -477,6 +529,7 @@ main (int    argc,
 
   g_test_add_func ("/swap-faults/refused", test_refused);
   g_test_add_func ("/swap-faults/conflict", test_conflict);
+  g_test_add_func ("/swap-faults/undo-again", test_undo_again);
   g_test_add_func ("/swap-faults/split", test_split);
   g_test_add_func ("/swap-faults/meanwhile", test_meanwhile);
   g_test_add_func ("/swap-faults/guarded-meanwhile", test_guarded_meanwhile);

@@ -27,6 +27,7 @@ make_directory (void)
 /* @swap: (nullable): the product that comes instead */
 static UnseatPlan *
 make_plan (UnseatPlanKind kind,
+           gboolean       is_of_undo,
            const char    *swap)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -35,16 +36,17 @@ make_plan (UnseatPlanKind kind,
   if (swap != NULL)
     g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){ .action = UNSEAT_ACTION_ASSIGN, .user_id = "u", .sku_id = swap, .part_number = "OLD", .product_name = "Old", .swap_sku_id = NEW, .takes_seat = TRUE }));
 
-  return unseat_plan_new (&(UnseatPlanFacts){ .kind = kind, .tenant_id = "tenant", .actor = "ada@contoso.example", .created = NOW }, changes, NULL);
+  return unseat_plan_new (&(UnseatPlanFacts){ .kind = kind, .takes_back = is_of_undo, .tenant_id = "tenant", .actor = "ada@contoso.example", .created = NOW }, changes, NULL);
 }
 
 static void
 check (UnseatPlanKind kind,
+       gboolean       is_of_undo,
        const char    *swap,
        gint64         n_cut)
 {
   g_autoptr (UnseatDirectory) directory = make_directory ();
-  g_autoptr (UnseatPlan) plan = make_plan (kind, swap);
+  g_autoptr (UnseatPlan) plan = make_plan (kind, is_of_undo, swap);
   g_autoptr (UnseatFreedCount) count = unseat_freed_count_new (plan);
   g_autoptr (UnseatSavings) planned = unseat_savings_new_planned (directory, plan, NOW, "https://admin.example");
   g_autoptr (UnseatSavings) verified = NULL;
@@ -69,16 +71,18 @@ check (UnseatPlanKind kind,
 static void
 test_swap (void)
 {
-  check (UNSEAT_PLAN_UNASSIGN, OLD, 1);
-  check (UNSEAT_PLAN_UNDO, OLD, 0);
-  check (UNSEAT_PLAN_RETRY, OLD, 1);
+  check (UNSEAT_PLAN_UNASSIGN, FALSE, OLD, 1);
+  check (UNSEAT_PLAN_UNDO, FALSE, OLD, 0);
+  check (UNSEAT_PLAN_RETRY, FALSE, OLD, 1);
+  check (UNSEAT_PLAN_RETRY, TRUE, OLD, 0);
 }
 
 /* Taking back what was given back is unassigning once more. */
 static void
 test_taking_again (void)
 {
-  check (UNSEAT_PLAN_UNDO, NULL, 1);
+  check (UNSEAT_PLAN_UNDO, FALSE, NULL, 1);
+  check (UNSEAT_PLAN_RETRY, TRUE, NULL, 1);
 }
 
 int
