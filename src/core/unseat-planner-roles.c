@@ -91,39 +91,77 @@ touches_groups (UnseatPlan *plan)
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): what somebody loses or gets by the change besides licenses and access: what a group may do is not read */
+static char *
+describe_admin_roles (UnseatDirectory *directory,
+                      UnseatChange    *change)
+{
+  UnseatGroup *group = unseat_directory_find_group (directory, unseat_change_get_group_id (change));
+
+  if (group == NULL || !unseat_group_is_role_assignable (group))
+    return NULL;
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_JOIN)
+    /* Translators: the name of a group. */
+    return g_strdup_printf (_ ("“%s” can hold admin roles: whoever is put back into it gets those that it has now."), unseat_group_get_name (group));
+
+  /* Translators: the name of a group. */
+  return g_strdup_printf (_ ("“%s” can hold admin roles: whoever leaves it loses those that it has, too, and may then not be able to do their work as an administrator."),
+                          unseat_group_get_name (group));
+}
+
+typedef struct
+{
+  GStrvBuilder *builder;
+  GHashTable   *said; /* (element-type utf8): owns them */
+} Notes;
+
+/* @note: (transfer full) (nullable) */
+static void
+notes_add (Notes *self,
+           char  *note)
+{
+  if (note == NULL)
+    return;
+  if (!g_hash_table_contains (self->said, note))
+    g_strv_builder_add (self->builder, note);
+  g_hash_table_add (self->said, note);
+}
+
 char **
 unseat_planner_roles_list_notes (UnseatSession *session,
                                  UnseatPlan    *plan)
 {
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Notes              notes = { builder, said };
   UnseatDirectory   *directory = NULL;
   UnseatGraphClient *client = NULL;
   const char *const *roles = NULL;
   GPtrArray         *changes = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
 
   directory = unseat_session_get_directory (session);
   client = unseat_session_get_client (session);
   roles = client != NULL ? unseat_graph_client_get_roles (client) : NULL;
-  if (roles == NULL || !touches_groups (plan))
+  if (!touches_groups (plan))
     return g_strv_builder_end (builder);
 
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = changes->pdata[i];
-      const char   *note = NULL;
+      UnseatAction  action = unseat_change_get_action (change);
 
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_of_group (unseat_change_get_action (change)))
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_of_group (action))
         continue;
-      if (!unseat_action_is_group_license (unseat_change_get_action (change)) && !g_hash_table_add (asked, (gpointer) unseat_change_get_group_id (change)))
+      if (!unseat_action_is_group_license (action) && !g_hash_table_add (asked, (gpointer) unseat_change_get_group_id (change)))
         continue;
-      note = explain_change (directory, roles, change);
-      if (note != NULL && g_hash_table_add (said, (gpointer) note))
-        g_strv_builder_add (builder, note);
+      if (!unseat_action_is_group_license (action))
+        notes_add (&notes, describe_admin_roles (directory, change));
+      if (roles != NULL)
+        notes_add (&notes, g_strdup (explain_change (directory, roles, change)));
     }
 
   return g_strv_builder_end (builder);

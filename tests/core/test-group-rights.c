@@ -141,6 +141,46 @@ test_roles (void)
   leaving_tear_down (&engine);
 }
 
+static gboolean
+has_note (UnseatPlan *plan,
+          const char *fragment)
+{
+  const char *const *notes = unseat_plan_get_notes (plan);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    if (strstr (notes[i], fragment) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who leaves a group that can hold admin roles loses those, too; also where the roles of the account are not known. */
+static void
+test_admin_roles (void)
+{
+  static const char *const roles[] = { "Privileged Role Administrator", NULL };
+  static const char *const granted[] = { "GroupMember.ReadWrite.All", "RoleManagement.ReadWrite.Directory", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) leave = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) other = NULL;
+
+  leaving_set_up (&engine);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/me/transitiveMemberOf", 0, 100, 403);
+  leaving_sign_in (&engine, roles, granted);
+  leave = leaving_plan (&engine, DEMO_UPN_CANNOT_LEAVE, "Privileged Desktops");
+  g_assert_true (has_note (leave, "“Privileged Desktops” can hold admin roles: whoever leaves it loses those that it has, too"));
+  engine_apply (&engine, leave);
+  engine_assert_all (leave, UNSEAT_OUTCOME_VERIFIED);
+
+  undo = engine_undo (&engine, leave);
+  g_assert_true (has_note (undo, "“Privileged Desktops” can hold admin roles: whoever is put back into it gets those that it has now."));
+  other = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  g_assert_cmpuint (unseat_plan_count (other, UNSEAT_OUTCOME_PLANNED), >, 0);
+  g_assert_false (has_note (other, "admin roles"));
+  leaving_tear_down (&engine);
+}
+
 /* Of roles that could not be read nothing is said. */
 static void
 test_roles_unknown (void)
@@ -165,6 +205,7 @@ main (int    argc,
   g_test_add_func ("/group-rights/groups-only", test_groups_only);
   g_test_add_func ("/group-rights/no-restore", test_no_restore);
   g_test_add_func ("/group-rights/roles", test_roles);
+  g_test_add_func ("/group-rights/admin-roles", test_admin_roles);
   g_test_add_func ("/group-rights/roles-unknown", test_roles_unknown);
 
   return g_test_run ();
