@@ -175,6 +175,15 @@ cli_context_get_settings (CliContext *self)
   return self->settings;
 }
 
+void
+cli_context_tell_unkept (CliContext *self)
+{
+  const char *why = unseat_settings_explain_unkept (self->settings);
+
+  if (why != NULL)
+    cli_print_note (why);
+}
+
 UnseatJournal *
 cli_context_get_journal (CliContext *self,
                          GError    **error)

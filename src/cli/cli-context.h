@@ -61,6 +61,13 @@ UnseatSession *cli_context_get_session (CliContext *self);
 UnseatSettings *cli_context_get_settings (CliContext *self);
 
 /**
+ * cli_context_tell_unkept:
+ *
+ * Tells on standard error why what was just set will be forgotten, if it will.
+ */
+void cli_context_tell_unkept (CliContext *self);
+
+/**
  * cli_context_get_journal:
  *
  * Opens the journal of the session's server when it is asked for first, and says on standard error what had to be set aside.  Nobody

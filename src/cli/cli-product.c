@@ -62,6 +62,8 @@ store (CliContext        *context,
   UnseatSettings *settings = cli_context_get_settings (context);
   const char     *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (cli_context_get_session (context)));
 
+  if (arguments->alias != NULL || arguments->price != NULL || arguments->no_price)
+    cli_context_tell_unkept (context);
   if (arguments->alias != NULL)
     unseat_product_shelf_set_alias (settings, tenant_id, sku_id, arguments->alias);
   if (arguments->price != NULL || arguments->no_price)

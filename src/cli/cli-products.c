@@ -241,6 +241,7 @@ import_prices (CliContext      *context,
   unseat_product_shelf_add_prices (cli_context_get_settings (context), unseat_directory_get_tenant_id (directory), prices);
   result = unseat_price_list_describe (prices);
   cli_print_note (result);
+  cli_context_tell_unkept (context);
   return TRUE;
 }
 

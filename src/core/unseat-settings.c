@@ -6,8 +6,10 @@
 #include "unseat-cloud.h"
 #include "unseat-never-touch-copy.h"
 #include "unseat-product-shelf.h"
+#include "unseat-settings-schema.h"
 #include "unseat-utils.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define KEY_TENANT "tenant"
@@ -115,57 +117,29 @@ make_fallback (guint value)
   return g_variant_ref_sink (g_variant_new_parsed (values[value].fallback));
 }
 
-static gboolean
-has_key (GSettingsSchema    *schema,
-         const char         *name,
-         const GVariantType *type)
-{
-  g_autoptr (GSettingsSchemaKey) key = g_settings_schema_has_key (schema, name) ? g_settings_schema_get_key (schema, name) : NULL;
-
-  return key != NULL && g_variant_type_equal (g_settings_schema_key_get_value_type (key), type);
-}
-
 /* GSettings ends the program over a schema, key or type that it does not find; an old schema in some prefix must not. */
 static gboolean
 is_our_schema (GSettingsSchema *schema)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (!has_key (schema, keys[i].key, G_VARIANT_TYPE (keys[i].type)))
+    if (!unseat_settings_schema_has_key (schema, keys[i].key, G_VARIANT_TYPE (keys[i].type)))
       return FALSE;
 
   for (guint i = 0; i < N_VALUES; i++)
     {
       g_autoptr (GVariant) fallback = make_fallback (i);
 
-      if (!has_key (schema, values[i].key, g_variant_get_type (fallback)))
+      if (!unseat_settings_schema_has_key (schema, values[i].key, g_variant_get_type (fallback)))
         return FALSE;
     }
 
   return TRUE;
 }
 
-static GSettingsSchema *
-find_schema (void)
-{
-  GSettingsSchemaSource *usual = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) own = NULL;
-  GSettingsSchema *schema = NULL;
-
-  if (usual != NULL)
-    schema = g_settings_schema_source_lookup (usual, UNSEAT_APP_ID, TRUE);
-  if (schema != NULL)
-    return schema;
-
-  /* The prefix may be one that the desktop does not search. */
-  own = g_settings_schema_source_new_from_directory (UNSEAT_SCHEMADIR, usual, TRUE, NULL);
-
-  return own != NULL ? g_settings_schema_source_lookup (own, UNSEAT_APP_ID, FALSE) : NULL;
-}
-
 static GSettings *
 open_store (void)
 {
-  g_autoptr (GSettingsSchema) schema = find_schema ();
+  g_autoptr (GSettingsSchema) schema = unseat_settings_schema_find ();
 
   if (schema == NULL || !is_our_schema (schema))
     return NULL;
@@ -557,6 +531,17 @@ unseat_settings_get_window_size (UnseatSettings *self,
   *width = self->window_width;
   *height = self->window_height;
   *maximized = self->window_maximized;
+}
+
+const char *
+unseat_settings_explain_unkept (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
+
+  if (self->store != NULL)
+    return NULL;
+
+  return _ ("What is set here is forgotten when the program ends: its settings are not installed. Install Unseat, or have GSETTINGS_SCHEMA_DIR name the folder “data” of the build.");
 }
 
 void

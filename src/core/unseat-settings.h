@@ -207,6 +207,13 @@ void unseat_settings_set_last_account (UnseatSettings *self,
                                        const char     *account_key);
 
 /**
+ * unseat_settings_explain_unkept:
+ *
+ * Returns: (transfer none) (nullable): why nothing that is set is kept, a translated sentence; %NULL when it is
+ */
+const char *unseat_settings_explain_unkept (UnseatSettings *self);
+
+/**
  * unseat_settings_get_window_size:
  * @width: (out): in pixels of the application
  * @height: (out): in pixels of the application

@@ -91,6 +91,22 @@ read_price (UnseatCsvTable *table,
   return check_cell (table, row, COLUMN_PERIOD, fault, error);
 }
 
+/* Which of two columns is wrong nobody knows, and a price at the wrong product misleads. */
+static gboolean
+check_same (UnseatCsvTable *table,
+            guint           row,
+            UnseatProduct  *product,
+            const char     *part_number,
+            GError        **error)
+{
+  if (product == NULL || *part_number == '\0' || g_ascii_strcasecmp (unseat_product_get_part_number (product), part_number) == 0)
+    return TRUE;
+
+  unseat_csv_table_fail (table, row, COLUMN_PRODUCT, _ ("The columns “product” and “skuId” name two different products."), error);
+
+  return FALSE;
+}
+
 /* @product: (out) (transfer none) (nullable): what the row is about, %NULL when the tenant does not have it */
 static gboolean
 find_product (UnseatCsvTable  *table,
@@ -107,7 +123,7 @@ find_product (UnseatCsvTable  *table,
   if (*sku_id != '\0')
     {
       *product = unseat_directory_find_product (directory, sku_id);
-      return TRUE;
+      return check_same (table, row, *product, part_number, error);
     }
   if (*part_number == '\0')
     {

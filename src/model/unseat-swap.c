@@ -306,7 +306,7 @@ unseat_swap_describe_exchange (UnseatProduct *from,
   if (going != NULL)
     {
       /* Translators: a product that is replaced, then the one that replaces it, then names of apps. */
-      g_autofree char *sentence = g_strdup_printf (_ ("Apps that %s has and %s does not, so that they go: %s."), from_name, to_name, going);
+      g_autofree char *sentence = g_strdup_printf (_ ("Apps that %s has and %s does not. Who had one of them on loses it, unless another license gives it: %s."), from_name, to_name, going);
 
       g_strv_builder_add (sentences, sentence);
     }

@@ -300,6 +300,29 @@ test_result (gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (seats, "freeAfter") - json_object_get_int_member (seats, "freeBefore"), ==, 1);
 }
 
+/* What is set while the settings are not installed is taken, and it is said that it will be forgotten. */
+static void
+test_unkept (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *usual = g_strdup (g_getenv ("GSETTINGS_SCHEMA_DIR"));
+  g_autoptr (CliRun) kept = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "", NULL);
+  g_autoptr (CliRun) forgotten = NULL;
+  g_autoptr (CliRun) imported = NULL;
+
+  g_setenv ("GSETTINGS_SCHEMA_DIR", "/nowhere", TRUE);
+  forgotten = cli_run (fixture, NULL, "product", PRODUCT, "--price", "1", "--currency", "EUR", "--per", "month", NULL);
+  imported = cli_run (fixture, "skuId,price,currency,period\n" SKU ",20.70,EUR,month\n", "products", "--import-prices", "-", NULL);
+  g_setenv ("GSETTINGS_SCHEMA_DIR", usual, TRUE);
+
+  cli_assert_status (kept, 0);
+  g_assert_null (strstr (kept->err, "is forgotten"));
+  cli_assert_status (forgotten, 0);
+  cli_assert_contains (forgotten->err, "What is set here is forgotten when the program ends");
+  cli_assert_status (imported, 0);
+  cli_assert_contains (imported->err, "What is set here is forgotten when the program ends");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -313,6 +336,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/products/price", &fixture, test_price);
   g_test_add_data_func ("/cli/products/prices", &fixture, test_prices);
   g_test_add_data_func ("/cli/products/refused-price", &fixture, test_refused_price);
+  g_test_add_data_func ("/cli/products/unkept", &fixture, test_unkept);
   g_test_add_data_func ("/cli/products/names", &fixture, test_names);
   g_test_add_data_func ("/cli/products/no-subscriptions", &fixture, test_no_subscriptions);
   g_test_add_data_func ("/cli/products/waste", &fixture, test_waste);

@@ -312,6 +312,8 @@ test_bad_price_lists (void)
     { "price,currency,period\n12,EUR,year\n", "Line 2, column “product”: The row names no product." },
     { "product,price,currency,period\nTWIN,12,EUR,year\n",
       "Line 2, column “product”: Several products have this part number. Name one in a column “skuId”." },
+    { "product,skuId,price,currency,period\npart_a," SKU ",12,EUR,year\nPART_A,aaaaaaaa-0000-0000-0000-000000000003,12,EUR,year\n",
+      "Line 3, column “product”: The columns “product” and “skuId” name two different products." },
     { "product,price,currency,period\nPART_A,12,EUR,year\nPART_A,13,EUR,year\n", "Line 3, column “price”: An earlier row has a price for the same product." },
     { "product,price,currency,period\nELSEWHERE,12,EUR,year\n", "The file has no price for any product of this tenant." },
   };

@@ -64,7 +64,7 @@ test_round_trip (void)
   g_assert_true (unseat_change_frees_seat (engine_get_change (plan, 0)));
   g_assert_true (unseat_change_takes_seat (engine_get_change (plan, 1)));
   g_assert_true (has_note (plan, "Apps that Microsoft 365 E5 has and Office 365 E3 does not, so that they come on: "));
-  g_assert_true (has_note (plan, "Apps that Office 365 E3 has and Microsoft 365 E5 does not, so that they go: "));
+  g_assert_true (has_note (plan, "Apps that Office 365 E3 has and Microsoft 365 E5 does not. Who had one of them on loses it, unless another license gives it: "));
   g_assert_true (has_note (plan, "Apps that are switched off are off in the new product, too, for 1 person."));
   g_assert_cmpuint (unseat_advice_get_n_stopping (unseat_plan_get_advice (plan), UNSEAT_SERVICE_MAILBOX), ==, 0);
   g_assert_cmpuint (unseat_advice_get_n_staying (unseat_plan_get_advice (plan), UNSEAT_SERVICE_MAILBOX), ==, 1);
@@ -517,7 +517,7 @@ test_retry_pending (void)
 static void
 test_kept_by_group (void)
 {
-  static const char going[] = "Apps that Office 365 E3 has and Microsoft 365 E5 does not, so that they go: ";
+  static const char going[] = "Apps that Office 365 E3 has and Microsoft 365 E5 does not. Who had one of them on loses it, unless another license gives it: ";
   static const char kept[] = "1 person keeps Office 365 E3 by another path, and with it those of its apps that are on there.";
   Engine            engine;
   g_autofree char  *user_id = NULL;
