@@ -7,7 +7,7 @@
 
 #include "cli-apply.h"
 #include "cli-earlier.h"
-#include "cli-leavers.h"
+#include "cli-plan.h"
 
 #define N_CHOOSING 2 /* options that choose from the job, at the beginning of the table */
 
@@ -50,30 +50,6 @@ leave_out (const CliAgain *again,
     again->tell_left_out (n_left_out);
 }
 
-/* Of those of whom something that a group gives is meant. */
-static gboolean
-read_leavers (CliContext *context,
-              GPtrArray  *changes,
-              GError    **error)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (changes->pdata[i]));
-      g_autoptr (UnseatUser) user = NULL;
-
-      if (index == UNSEAT_NO_USER || unseat_change_get_action (changes->pdata[i]) != UNSEAT_ACTION_LEAVE)
-        continue;
-
-      user = unseat_directory_get_user (directory, index);
-      if (!cli_leavers_read (context, user, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static CliExit
 plan_and_apply (const CliAgain  *again,
                 CliContext      *context,
@@ -83,6 +59,7 @@ plan_and_apply (const CliAgain  *again,
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatPlan) job = cli_earlier_take (context, id, &error);
   g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) whole = NULL;
   const char *why_not = NULL;
@@ -97,10 +74,14 @@ plan_and_apply (const CliAgain  *again,
 
   why_not = again->explain_nothing != NULL ? again->explain_nothing (changes) : NULL;
   leave_out (again, changes);
-  if (!cli_earlier_read_people (context, changes, &error) || !read_leavers (context, changes, &error))
+  if (!cli_earlier_read_people (context, changes, &error))
     return cli_context_fail (context, error);
 
-  plan = again->plan (cli_context_get_session (context), job, changes);
+  planner = again->new_planner (cli_context_get_session (context), job, changes);
+  plan = cli_plan_make (context, planner, &error);
+  if (plan == NULL)
+    return cli_context_fail (context, error);
+
   whole = cli_earlier_include_guarded (context, plan, (const char *const *) arguments->included, &error);
   if (whole == NULL)
     return cli_context_fail (context, error);

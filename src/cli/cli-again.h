@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli-context.h"
-#include "unseat-plan.h"
+#include "unseat-planner.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @is_chosen_from: whether people and products of the job can be named
  * @is_wanted: whether a change of the job is one to be planned anew
  * @tell_left_out: (nullable): says that so many changes were not
- * @plan: (transfer full): makes the plan
+ * @new_planner: (transfer full): knows what is wanted of the job
  * @nothing: a sentence for a plan in which there is nothing to do, marked for translation
  * @explain_nothing: (nullable): says why nothing can be done although there was something to do; %NULL when there was nothing
  *
@@ -22,9 +22,9 @@ typedef struct
   gboolean is_chosen_from;
   gboolean (*is_wanted) (UnseatChange *change);
   void (*tell_left_out) (guint n_changes);
-  UnseatPlan *(*plan) (UnseatSession *session,
-                       UnseatPlan    *job,
-                       GPtrArray     *changes);
+  UnseatPlanner *(*new_planner) (UnseatSession *session,
+                                 UnseatPlan    *job,
+                                 GPtrArray     *changes);
   const char *nothing;
   const char *(*explain_nothing) (GPtrArray *changes);
 } CliAgain;

@@ -6,9 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
-#include "cli-leavers.h"
+#include "cli-plan.h"
 #include "unseat-load.h"
-#include "unseat-planner.h"
 
 void
 cli_planned_clear (CliPlannedArguments *arguments)
@@ -84,11 +83,10 @@ plan_and_apply (const CliPlanned          *planned,
   if (intent == NULL)
     return cli_context_fail (context, error);
 
-  if (!cli_leavers_read_for (context, intent, &error))
-    return cli_context_fail (context, error);
-
   planner = unseat_planner_new_for_intent (session, intent);
-  plan = unseat_planner_finish (planner);
+  plan = cli_plan_make (context, planner, &error);
+  if (plan == NULL)
+    return cli_context_fail (context, error);
 
   return cli_apply_plan (context, &arguments->apply, plan, _ (planned->nothing));
 }

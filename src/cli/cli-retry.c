@@ -8,12 +8,12 @@
 #include "cli-again.h"
 #include "unseat-retry.h"
 
-static UnseatPlan *
-plan (UnseatSession *session,
-      UnseatPlan    *job,
-      GPtrArray     *changes)
+static UnseatPlanner *
+new_planner (UnseatSession *session,
+             UnseatPlan    *job,
+             GPtrArray     *changes)
 {
-  return unseat_retry_new_plan (session, job);
+  return unseat_retry_new_planner (session, job);
 }
 
 static CliExit
@@ -24,7 +24,7 @@ run (const CliCommand *command,
 {
   static const CliAgain retry = {
     .is_wanted = unseat_retry_can_retry,
-    .plan = plan,
+    .new_planner = new_planner,
     .nothing = N_ ("Nothing to try again: nothing of this job failed or was cancelled."),
   };
 

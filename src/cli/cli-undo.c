@@ -30,7 +30,7 @@ run (const CliCommand *command,
     .is_chosen_from = TRUE,
     .is_wanted = unseat_undo_can_undo,
     .tell_left_out = tell_left_out,
-    .plan = unseat_undo_new_plan,
+    .new_planner = unseat_undo_new_planner,
     .nothing = N_ ("Nothing to undo: nothing of this was done that is not undone already."),
     .explain_nothing = unseat_undo_explain_nothing,
   };

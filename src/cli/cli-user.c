@@ -7,10 +7,10 @@
 
 #include "cli-account.h"
 #include "cli-evidence.h"
-#include "cli-leavers.h"
 #include "cli-licenses.h"
 #include "cli-output.h"
 #include "cli-person.h"
+#include "cli-plan.h"
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
@@ -44,6 +44,16 @@ find_user (CliContext *context,
   else
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nobody has the user name, mail or id “%s”."), text);
   return NULL;
+}
+
+static gboolean
+look_at_groups (CliContext *context,
+                UnseatUser *user,
+                GError    **error)
+{
+  g_autoptr (UnseatLeaversLook) look = unseat_leavers_look_new_for_user (cli_context_get_session (context), unseat_user_get_id (user));
+
+  return cli_plan_look (context, look, error);
 }
 
 static void
@@ -155,7 +165,7 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   user = find_user (context, (*argv)[1], &error);
-  if (user == NULL || !cli_leavers_read (context, user, &error))
+  if (user == NULL || !look_at_groups (context, user, &error))
     return cli_context_fail (context, error);
 
   directory = unseat_session_get_directory (cli_context_get_session (context));

@@ -24,7 +24,7 @@ struct _UnseatLeaversLoad
   UnseatSession     *session;   /* (owned) */
   UnseatGraphClient *client;    /* (owned) (nullable) */
   char              *tenant_id; /* (owned) (nullable) */
-  char              *group_id;  /* (owned) (nullable): the only one */
+  gboolean           is_for_all;
 
   Stage      stage;
   GPtrArray *ids;  /* (owned) (element-type utf8) */
@@ -104,14 +104,19 @@ list_ids (UnseatLeaversLoad *self)
   UnseatDirectory *directory = get_directory (self);
   g_autoptr (GPtrArray) groups = NULL;
 
-  if (self->group_id != NULL)
-    g_ptr_array_add (self->ids, g_strdup (self->group_id));
-  if (self->group_id != NULL || directory == NULL)
+  if (!self->is_for_all || directory == NULL)
     return;
 
   groups = unseat_directory_list_groups (directory);
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_add (self->ids, g_strdup (unseat_group_get_id (groups->pdata[i])));
+}
+
+/* Of people who are only not there yet nobody knows whether they have left. */
+static void
+cleared_cb (UnseatLeaversLoad *self)
+{
+  self->is_broken = TRUE;
 }
 
 static void
@@ -125,6 +130,7 @@ unseat_leavers_load_step (UnseatOperation *operation)
       self->stage = STAGE_END;
       if (self->client == NULL)
         return;
+      g_signal_connect_object (unseat_session_get_directory (self->session), "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
       list_ids (self);
       for (guint i = 0; i < MAX_READS_IN_FLIGHT; i++)
         read_next (self);
@@ -154,7 +160,6 @@ unseat_leavers_load_finalize (GObject *object)
   UnseatLeaversLoad *self = UNSEAT_LEAVERS_LOAD (object);
 
   g_clear_pointer (&self->tenant_id, g_free);
-  g_clear_pointer (&self->group_id, g_free);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_leavers_load_parent_class)->finalize (object);
@@ -176,6 +181,18 @@ unseat_leavers_load_init (UnseatLeaversLoad *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
 }
 
+static UnseatLeaversLoad *
+create (UnseatSession *session)
+{
+  UnseatLeaversLoad *self = g_object_new (UNSEAT_TYPE_LEAVERS_LOAD, NULL);
+
+  self->session = g_object_ref (session);
+  g_set_object (&self->client, unseat_session_get_client (session));
+  self->tenant_id = g_strdup (unseat_directory_get_tenant_id (unseat_session_get_directory (session)));
+
+  return self;
+}
+
 UnseatLeaversLoad *
 unseat_leavers_load_new (UnseatSession *session)
 {
@@ -183,10 +200,8 @@ unseat_leavers_load_new (UnseatSession *session)
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_LEAVERS_LOAD, NULL);
-  self->session = g_object_ref (session);
-  g_set_object (&self->client, unseat_session_get_client (session));
-  self->tenant_id = g_strdup (unseat_directory_get_tenant_id (unseat_session_get_directory (session)));
+  self = create (session);
+  self->is_for_all = TRUE;
 
   return self;
 }
@@ -197,10 +212,25 @@ unseat_leavers_load_new_for_group (UnseatSession *session,
 {
   UnseatLeaversLoad *self = NULL;
 
-  g_return_val_if_fail (group_id != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && group_id != NULL, NULL);
 
-  self = unseat_leavers_load_new (session);
-  self->group_id = g_strdup (group_id);
+  self = create (session);
+  g_ptr_array_add (self->ids, g_strdup (group_id));
+
+  return self;
+}
+
+UnseatLeaversLoad *
+unseat_leavers_load_new_for_groups (UnseatSession *session,
+                                    GPtrArray     *group_ids)
+{
+  UnseatLeaversLoad *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && group_ids != NULL, NULL);
+
+  self = create (session);
+  for (guint i = 0; i < group_ids->len; i++)
+    g_ptr_array_add (self->ids, g_strdup (group_ids->pdata[i]));
 
   return self;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Reads who is in groups that give licenses, so that the directory knows who has left one and only still has what it gave
  * (unseat_directory_get_leavers()).  What one group keeps from being read stays unknown of that group, and is no error; being cancelled, no network
- * and no sign-in are.  `done` and `total` count groups.
+ * and no sign-in are.  When the directory is cleared meanwhile, nothing more is read or noted.  `done` and `total` count groups.
  */
 G_DECLARE_FINAL_TYPE (UnseatLeaversLoad, unseat_leavers_load, UNSEAT, LEAVERS_LOAD, UnseatOperation)
 
@@ -34,5 +34,15 @@ UnseatLeaversLoad *unseat_leavers_load_new (UnseatSession *session);
  */
 UnseatLeaversLoad *unseat_leavers_load_new_for_group (UnseatSession *session,
                                                       const char    *group_id);
+
+/**
+ * unseat_leavers_load_new_for_groups:
+ * @session: signed in, with a directory that knows its people
+ * @group_ids: (element-type utf8): object ids, each once
+ *
+ * Returns: (transfer full): an operation that has not started, for these groups
+ */
+UnseatLeaversLoad *unseat_leavers_load_new_for_groups (UnseatSession *session,
+                                                       GPtrArray     *group_ids);
 
 G_END_DECLS

@@ -430,7 +430,8 @@ decide_inherited (Person           *self,
   if (unseat_verify_is_left_over (path, self->user, self->directory))
     decide_stuck (self, path, UNSEAT_ACTION_UNASSIGN);
   else
-    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, explain_inherited (self, unseat_assignment_get_group_id (path)));
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED,
+            unseat_verify_add_doubt (explain_inherited (self, unseat_assignment_get_group_id (path)), path, self->user, self->directory));
 }
 
 /* Returns: whether there was any */

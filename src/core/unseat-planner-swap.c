@@ -93,15 +93,19 @@ explain_inherited (Person           *self,
   UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
   g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (path));
   g_autofree char *removal = group != NULL ? unseat_group_dup_removal (group) : NULL;
+  char            *sentence = NULL;
 
   if (unseat_verify_is_left_over (path, self->user, self->directory))
     return unseat_verify_describe_stuck (path, self->user, self->directory);
-  if (group == NULL)
-    return unseat_planner_groups_explain_leave (self->session, group_id);
 
-  /* Translators: a group, then a product, then a sentence about what can be done. */
-  return g_strdup_printf (_ ("The group “%s” gives %s, so that it cannot be replaced for one person. %s"), unseat_group_get_name (group), name,
-                          removal);
+  if (group == NULL)
+    sentence = unseat_planner_groups_explain_leave (self->session, group_id);
+  else
+    /* Translators: a group, then a product, then a sentence about what can be done. */
+    sentence = g_strdup_printf (_ ("The group “%s” gives %s, so that it cannot be replaced for one person. %s"), unseat_group_get_name (group), name,
+                                removal);
+
+  return unseat_verify_add_doubt (sentence, path, self->user, self->directory);
 }
 
 /* Of what is taken back and has gone already, the rest is to come back all the same: nobody is to be left without both. */

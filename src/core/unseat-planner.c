@@ -3,17 +3,15 @@
 
 #include "unseat-planner.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "unseat-planner-clash.h"
 #include "unseat-planner-join.h"
 #include "unseat-planner-needs.h"
+#include "unseat-planner-notes.h"
 #include "unseat-planner-order.h"
 #include "unseat-planner-put-on.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-restore.h"
-#include "unseat-planner-roles.h"
 #include "unseat-savings.h"
 
 typedef enum
@@ -62,59 +60,6 @@ struct _UnseatPlanner
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
-
-static gboolean
-takes_away (UnseatPlan *plan)
-{
-  GPtrArray *products = unseat_plan_get_products (plan);
-
-  for (guint i = 0; i < products->len; i++)
-    {
-      const UnseatPlanProduct *product = products->pdata[i];
-
-      if (product->n_planned > product->n_assigned)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* No guard is asked about what is only given. */
-static gboolean
-asks_guards (UnseatPlan *plan)
-{
-  UnseatWay way = unseat_plan_get_way (plan);
-
-  return way != UNSEAT_WAY_GIVES && way != UNSEAT_WAY_JOINS && way != UNSEAT_WAY_PUTS_ON;
-}
-
-/* What no guard could see matters only where there is something to guard. */
-static void
-add_notes (UnseatPlanner *self,
-           UnseatPlan    *plan)
-{
-  guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
-  g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove, takes_away (plan));
-  g_auto (GStrv) roles = unseat_planner_roles_list_notes (self->session, plan);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) notes = NULL;
-
-  if (takes_away (plan) || asks_guards (plan))
-    g_strv_builder_addv (builder, (const char **) gaps);
-  g_strv_builder_addv (builder, (const char **) roles);
-  if (n_dropped > 0)
-    {
-      g_autofree char *note = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of its product. The license comes back without it.",
-                                                         "%'u apps that were switched off are no longer part of their products. The licenses come back without them.",
-                                                         n_dropped),
-                                               n_dropped);
-
-      g_strv_builder_add (builder, note);
-    }
-
-  notes = g_strv_builder_end (builder);
-  unseat_plan_set_notes (plan, (const char *const *) notes);
-}
 
 /* --- One piece after the other --- */
 
@@ -523,6 +468,28 @@ unseat_planner_get_session (UnseatPlanner *self)
 }
 
 gboolean
+unseat_planner_gather (UnseatPlanner *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (self), FALSE);
+
+  if (self->stage != STAGE_ORDERS || self->next == self->orders->len)
+    return FALSE;
+
+  take_order (self);
+  self->next++;
+
+  return TRUE;
+}
+
+UnseatIntent *
+unseat_planner_get_intent (UnseatPlanner *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
+
+  return self->intent;
+}
+
+gboolean
 unseat_planner_step (UnseatPlanner *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), FALSE);
@@ -575,7 +542,7 @@ unseat_planner_finish (UnseatPlanner *self)
   unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
   unseat_plan_take_exchanges (plan, unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove)));
   unseat_plan_take_gains (plan, g_ptr_array_ref (unseat_planner_remove_get_gains (self->remove)));
-  add_notes (self, plan);
+  unseat_planner_notes_add (self->session, self->remove, self->restore, plan);
   begin_anew (self);
   return plan;
 }

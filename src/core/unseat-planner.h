@@ -131,6 +131,22 @@ gboolean unseat_planner_has_people (UnseatSession *session,
 UnseatSession *unseat_planner_get_session (UnseatPlanner *self);
 
 /**
+ * unseat_planner_gather:
+ *
+ * Does a small piece of the work of unseat_planner_finish(): writes down what was asked for.  Nothing can be asked for any more then, until that was called.
+ *
+ * Returns: whether there may be more of it; when not, unseat_planner_get_intent() knows everything
+ */
+gboolean unseat_planner_gather (UnseatPlanner *self);
+
+/**
+ * unseat_planner_get_intent:
+ *
+ * Returns: (transfer none): what is wanted, as far as it was gathered
+ */
+UnseatIntent *unseat_planner_get_intent (UnseatPlanner *self);
+
+/**
  * unseat_planner_step:
  *
  * Does a small piece of the work of unseat_planner_finish(): somebody is looked at.  Nothing can be asked for any more then, until that was called.

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-leavers-look.h"
 #include "unseat-plan-mailboxes.h"
 
 typedef enum
 {
   STAGE_BEGIN,
+  STAGE_GATHER,
+  STAGE_LEAVERS,
   STAGE_STEPS,
   STAGE_FINISH,
   STAGE_MAILBOXES,
@@ -23,10 +26,13 @@ struct _UnseatPlanning
 
   UnseatPlanner *planner; /* (owned) */
   GHashTable    *known;   /* (owned) (nullable) (element-type utf8 UnseatMailboxPurpose) */
+  GHashTable    *asked;   /* (owned) (nullable) (element-type utf8): of unseat_leavers_look_new_asked() */
   gboolean       leaves_mailboxes;
+  gboolean       leaves_groups;
 
-  Stage    stage;
-  gboolean is_stale; /* the directory has begun anew */
+  Stage              stage;
+  gboolean           is_stale; /* the directory has begun anew */
+  UnseatLeaversLook *look;     /* (owned) (nullable) */
 
   UnseatPlan *plan; /* (owned) (nullable) */
 };
@@ -47,26 +53,44 @@ begin (UnseatPlanning *self)
   g_signal_connect_object (unseat_session_get_directory (session), "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Returns: whether there is more to do */
-static gboolean
-do_slice (UnseatPlanning *self)
+/* Goes on until it is done, or another turn is due.
+ *
+ * @step: does a piece, and tells whether there may be more to do
+ * @next: the stage after this one */
+static void
+do_some (UnseatPlanning *self,
+         gboolean (*step) (UnseatPlanner *planner),
+         Stage next)
 {
   gint64   end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
   gboolean more = !self->is_stale;
 
   while (more && g_get_monotonic_time () < end)
-    more = unseat_planner_step (self->planner);
-
-  return more;
+    more = step (self->planner);
+  if (more)
+    unseat_operation_turn (UNSEAT_OPERATION (self));
+  else
+    self->stage = next;
 }
 
 static void
-do_some (UnseatPlanning *self)
+progress_cb (UnseatPlanning *self)
 {
-  if (!do_slice (self))
-    self->stage = STAGE_FINISH;
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), unseat_operation_get_done (UNSEAT_OPERATION (self->look)), unseat_operation_get_total (UNSEAT_OPERATION (self->look)));
+}
 
-  unseat_operation_turn (UNSEAT_OPERATION (self));
+static void
+look_at_groups (UnseatPlanning *self)
+{
+  if (self->leaves_groups)
+    return;
+
+  self->look = unseat_leavers_look_new (unseat_planner_get_session (self->planner), unseat_planner_get_intent (self->planner));
+  if (self->asked != NULL)
+    unseat_leavers_look_set_asked (self->look, self->asked);
+  g_signal_connect_object (self->look, "notify::done", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->look, "notify::total", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->look));
 }
 
 static void
@@ -96,12 +120,21 @@ unseat_planning_step (UnseatOperation *operation)
   switch (self->stage)
     {
     case STAGE_BEGIN:
-      self->stage = STAGE_STEPS;
+      self->stage = STAGE_GATHER;
       begin (self);
       return;
 
+    case STAGE_GATHER: /* again and again */
+      do_some (self, unseat_planner_gather, STAGE_LEAVERS);
+      return;
+
+    case STAGE_LEAVERS:
+      self->stage = STAGE_STEPS;
+      look_at_groups (self);
+      return;
+
     case STAGE_STEPS: /* again and again */
-      do_some (self);
+      do_some (self, unseat_planner_step, STAGE_FINISH);
       return;
 
     case STAGE_FINISH:
@@ -128,6 +161,8 @@ unseat_planning_dispose (GObject *object)
 
   g_clear_object (&self->planner);
   g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_object (&self->look);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (unseat_planning_parent_class)->dispose (object);
@@ -174,6 +209,24 @@ unseat_planning_leave_mailboxes (UnseatPlanning *self)
   g_return_if_fail (UNSEAT_IS_PLANNING (self));
 
   self->leaves_mailboxes = TRUE;
+}
+
+void
+unseat_planning_set_asked (UnseatPlanning *self,
+                           GHashTable     *asked)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNING (self) && asked != NULL);
+
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  self->asked = g_hash_table_ref (asked);
+}
+
+void
+unseat_planning_leave_groups (UnseatPlanning *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNING (self));
+
+  self->leaves_groups = TRUE;
 }
 
 UnseatPlan *

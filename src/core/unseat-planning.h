@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatO
  * Makes a plan a few milliseconds at a time, for a window: a hundred thousand people take a second.  It looks at the directory that everything
  * else changes meanwhile, and at everybody once; so somebody may be planned as they were a second before.
  *
+ * Whoever has left a group, and keeps a license from it because something else needs that, cannot leave it once more: before it plans, it finds out who
+ * is still in such groups (#UnseatLeaversLook).  `done` and `total` count these groups; mostly there are none.  What cannot be read of them is not known, and the plan
+ * says so.
+ *
  * Where an application is signed in, it asks besides what the mailboxes are for that stop (#UnseatPlanMailboxes).
  *
  * It fails with %UNSEAT_ERROR_CONFLICT when the tenant is read anew meanwhile: people are missing then who are still there.
@@ -41,6 +45,21 @@ void unseat_planning_set_mailboxes (UnseatPlanning *self,
  * Asks nobody about mailboxes: for a plan whose advice nobody will read.
  */
 void unseat_planning_leave_mailboxes (UnseatPlanning *self);
+
+/**
+ * unseat_planning_set_asked:
+ * @asked: (element-type utf8): of unseat_leavers_look_new_asked(): groups of which it was asked for a plan a moment ago who is in them; those that are asked about now
+ * are added
+ */
+void unseat_planning_set_asked (UnseatPlanning *self,
+                                GHashTable     *asked);
+
+/**
+ * unseat_planning_leave_groups:
+ *
+ * Asks nobody who is in groups: for a plan that only says what is to be read.
+ */
+void unseat_planning_leave_groups (UnseatPlanning *self);
 
 /**
  * unseat_planning_get_plan:

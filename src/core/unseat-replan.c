@@ -208,6 +208,7 @@ plan (UnseatReplan *self)
 
   self->planning = unseat_planning_new (planner);
   unseat_planning_leave_mailboxes (self->planning); /* the refresh asks */
+  unseat_planning_leave_groups (self->planning);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 

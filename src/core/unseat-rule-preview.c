@@ -10,6 +10,7 @@
 #include "unseat-error.h"
 #include "unseat-evidence-load.h"
 #include "unseat-guard-load.h"
+#include "unseat-leavers-look.h"
 #include "unseat-plan-mailboxes.h"
 #include "unseat-planning.h"
 #include "unseat-rule-cap.h"
@@ -59,6 +60,7 @@ struct _UnseatRulePreview
   UnseatPlanning   *planning;  /* (owned) (nullable) */
   UnseatRuleCap    *cap;       /* (owned) (nullable): of @findings */
   GHashTable       *mailboxes; /* (owned) (element-type utf8 UnseatMailboxPurpose): of whom it was asked, once for the rule and its plans */
+  GHashTable       *asked;     /* (owned) (element-type utf8): groups of which it was asked who is in them, once for its plans */
 
   /* Results */
   gboolean            is_done;
@@ -276,6 +278,7 @@ prepare (UnseatRulePreview *self,
   g_clear_object (&self->planning);
   self->planning = unseat_planning_new (planner);
   unseat_planning_set_mailboxes (self->planning, self->mailboxes);
+  unseat_planning_set_asked (self->planning, self->asked);
 }
 
 static void
@@ -420,6 +423,7 @@ unseat_rule_preview_finalize (GObject *object)
   g_clear_pointer (&self->memory, unseat_rule_memory_free);
   g_clear_pointer (&self->cap, unseat_rule_cap_free);
   g_clear_pointer (&self->mailboxes, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->would, unseat_savings_free);
 
@@ -440,6 +444,7 @@ static void
 unseat_rule_preview_init (UnseatRulePreview *self)
 {
   self->mailboxes = unseat_plan_mailboxes_new_known ();
+  self->asked = unseat_leavers_look_new_asked ();
 }
 
 UnseatRulePreview *

@@ -165,6 +165,27 @@ unseat_verify_describe_stuck (UnseatAssignment *path,
 }
 
 char *
+unseat_verify_add_doubt (char             *sentence,
+                         UnseatAssignment *path,
+                         UnseatUser       *user,
+                         UnseatDirectory  *directory)
+{
+  const char      *group_id = NULL;
+  g_autofree char *stuck = NULL;
+  g_autofree char *first = sentence;
+
+  g_return_val_if_fail (sentence != NULL && path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  group_id = unseat_assignment_get_group_id (path);
+  if (group_id == NULL || !unseat_verify_is_needed (path) || unseat_directory_is_group_deleted (directory, group_id) || unseat_directory_get_leavers (directory, group_id) != NULL)
+    return g_steal_pointer (&first);
+
+  stuck = unseat_verify_describe_stuck (path, user, directory);
+  /* Translators: a sentence about how to end the license of somebody who is in a group, then one about how to end that of somebody who is not. */
+  return g_strdup_printf (_ ("%s It is not known whether this person is still in the group. If not, the license is left over. %s"), first, stuck);
+}
+
+char *
 unseat_verify_describe_overdue (UnseatChange     *change,
                                 UnseatAssignment *path,
                                 UnseatUser       *user,

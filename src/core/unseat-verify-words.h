@@ -62,6 +62,18 @@ char *unseat_verify_describe_stuck (UnseatAssignment *path,
                                     UnseatDirectory  *directory);
 
 /**
+ * unseat_verify_add_doubt:
+ * @sentence: (transfer full): how the license of @path ends, as long as @user is in the group that gives it
+ * @directory: what is known of groups, and of who is in them (unseat_directory_get_leavers())
+ *
+ * Returns: (transfer full): @sentence, and what helps otherwise when @path does not end by itself, and nobody knows whether @user is still in the group
+ */
+char *unseat_verify_add_doubt (char             *sentence,
+                               UnseatAssignment *path,
+                               UnseatUser       *user,
+                               UnseatDirectory  *directory);
+
+/**
  * unseat_verify_describe_overdue:
  * @path: what was to end, and is there long after, of @user
  * @directory: (nullable): what is known of products

@@ -3,7 +3,7 @@
 
 #include "unseat-directory-private.h"
 
-/* Who is in groups and has roles, and since when people have been blocked, as far as it was read. */
+/* Who is in groups and has roles, what people have through groups, and since when they have been blocked, as far as it was read. */
 
 void
 unseat_directory_set_members (UnseatDirectory *self,
@@ -143,4 +143,23 @@ unseat_directory_get_leavers (UnseatDirectory *self,
 
   lower = g_ascii_strdown (group_id, -1);
   return g_hash_table_lookup (self->leavers, lower);
+}
+
+guint
+unseat_directory_get_n_paths (UnseatDirectory *self,
+                              guint            index)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self) && index < unseat_directory_get_n_users (self), 0);
+
+  return unseat_assignment_pool_get_n_paths (unseat_user_store_get_assignments (self->store), unseat_user_store_get_sets (self->store)[index]);
+}
+
+UnseatAssignment *
+unseat_directory_get_path (UnseatDirectory *self,
+                           guint            index,
+                           guint            i)
+{
+  g_return_val_if_fail (i < unseat_directory_get_n_paths (self, index), NULL);
+
+  return unseat_assignment_pool_get_path (unseat_user_store_get_assignments (self->store), unseat_user_store_get_sets (self->store)[index], i);
 }

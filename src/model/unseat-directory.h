@@ -544,6 +544,25 @@ GHashTable *unseat_directory_get_leavers (UnseatDirectory *self,
                                           const char      *group_id);
 
 /**
+ * unseat_directory_get_n_paths:
+ * @index: below unseat_directory_get_n_users()
+ *
+ * Returns: by how many paths the person has products: for looking at many people, of whom no #UnseatUser is made for that
+ */
+guint unseat_directory_get_n_paths (UnseatDirectory *self,
+                                    guint            index);
+
+/**
+ * unseat_directory_get_path:
+ * @i: below unseat_directory_get_n_paths()
+ *
+ * Returns: (transfer none): one of these paths, without the time of its last change; good until the directory changes
+ */
+UnseatAssignment *unseat_directory_get_path (UnseatDirectory *self,
+                                             guint            index,
+                                             guint            i);
+
+/**
  * unseat_directory_get_memory:
  *
  * Returns: bytes held by the store of people, for the benchmark

@@ -16,9 +16,10 @@ struct _UnseatPreparation
 {
   AdwBin parent_instance;
 
-  GCancellable *cancellable; /* (owned) (nullable): of what is being made */
-  guint         moment;      /* a timeout source, 0 when none */
-  const char   *text;        /* (not owned) (nullable): what is said after that */
+  GCancellable    *cancellable; /* (owned) (nullable): of what is being made */
+  UnseatOperation *planning;    /* (owned) (nullable): which tells how many groups it has read */
+  guint            moment;      /* a timeout source, 0 when none */
+  const char      *text;        /* (not owned) (nullable): what is said after that */
 
   UnseatNotice *notice;
 };
@@ -34,15 +35,35 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void
+show_text (UnseatPreparation *self)
+{
+  guint            n_read = self->planning != NULL ? (guint) unseat_operation_get_done (self->planning) : 0;
+  guint            n_groups = self->planning != NULL ? (guint) unseat_operation_get_total (self->planning) : 0;
+  g_autofree char *text = NULL;
+
+  if (n_read < n_groups)
+    /* Translators: how many groups of how many were read. */
+    text = g_strdup_printf (_ ("Finding out who is still in the groups: %'u of %'u"), n_read, n_groups);
+  g_object_set (self->notice, "text", text != NULL ? text : self->text, NULL);
+}
+
 static gboolean
 moment_cb (gpointer user_data)
 {
   UnseatPreparation *self = user_data; /* stopping ends the source */
 
   self->moment = 0;
-  g_object_set (self->notice, "text", self->text, NULL);
+  show_text (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (UnseatPreparation *self)
+{
+  if (self->planning != NULL && self->moment == 0)
+    show_text (self);
 }
 
 static UnseatPlan *
@@ -90,6 +111,7 @@ unseat_preparation_dispose (GObject *object)
   g_clear_handle_id (&self->moment, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->planning);
 
   G_OBJECT_CLASS (unseat_preparation_parent_class)->dispose (object);
 }
@@ -142,6 +164,9 @@ unseat_preparation_start (UnseatPreparation *self,
 
   planning = unseat_planning_new (planner);
   start (self, UNSEAT_OPERATION (planning), _ ("Preparing what you are going to review"));
+  g_set_object (&self->planning, UNSEAT_OPERATION (planning));
+  g_signal_connect_object (planning, "notify::done", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (planning, "notify::total", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -172,5 +197,6 @@ unseat_preparation_stop (UnseatPreparation *self)
   g_clear_handle_id (&self->moment, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->planning);
   g_object_set (self->notice, "text", NULL, NULL);
 }

@@ -370,6 +370,34 @@ test_left_over (gconstpointer data)
   assert_nothing_needs_it (fixture);
 }
 
+/* Where it may not be read who is in the group, plans are made all the same, and say what is not known. */
+static void
+test_unreadable (gconstpointer data)
+{
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autofree char         *group_id = NULL;
+  g_autofree char         *path = NULL;
+  DemoFault                fault = { .kind = DEMO_FAULT_STATUS, .method = "GET", .value = 403 };
+  g_autoptr (CliRun) plain = NULL;
+  g_autoptr (CliRun) swap = NULL;
+  g_autoptr (CliRun) user = NULL;
+
+  set_up (fixture, scopes);
+  group_id = demo_server_dup_group_id (fixture->server, "Sales");
+  path = g_strconcat ("/groups/", group_id, "/members", NULL);
+  fault.path = path;
+  demo_server_add_fault (fixture->server, &fault);
+  plain = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (plain, 3);
+  cli_assert_contains (plain->out, "It is not known whether this person is still in the group. If not, the license is left over. " STUCK);
+  swap = cli_run (fixture, NULL, "swap", "--from", "ENTERPRISEPACK", "--to", "SPE_E5", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_contains (swap->out, "It is not known whether this person is still in the group.");
+  user = cli_run (fixture, NULL, "user", DEMO_UPN_STUCK, NULL);
+  cli_assert_status (user, 0);
+  demo_server_clear_faults (fixture->server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -382,6 +410,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/reprocess/reprocess", &fixture, test_reprocess);
   g_test_add_data_func ("/cli/reprocess/hints", &fixture, test_hints);
+  g_test_add_data_func ("/cli/reprocess/unreadable", &fixture, test_unreadable);
   g_test_add_data_func ("/cli/reprocess/left-over", &fixture, test_left_over);
   g_test_add_data_func ("/cli/reprocess/with-dependents", &fixture, test_with_dependents);
   return cli_fixture_end (&fixture);

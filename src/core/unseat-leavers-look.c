@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-leavers-look.h"
+
+#include "unseat-deleted-groups.h"
+#include "unseat-error.h"
+#include "unseat-leavers-load.h"
+#include "unseat-verify-words.h"
+
+typedef enum
+{
+  STAGE_PEOPLE,
+  STAGE_READ,
+  STAGE_END,
+} Stage;
+
+struct _UnseatLeaversLook
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession *session; /* (owned) */
+  UnseatIntent  *intent;  /* (owned) (nullable): NULL = it is only about @user_id */
+  char          *user_id; /* (owned) (nullable) */
+  GHashTable    *asked;   /* (owned) (element-type utf8) */
+
+  Stage              stage;
+  guint              next; /* of the people */
+  GPtrArray         *ids;  /* (owned) (element-type utf8): groups that are to be read */
+  UnseatLeaversLoad *load; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatLeaversLook, unseat_leavers_look, UNSEAT_TYPE_OPERATION)
+
+/* Apps are switched of what is direct. */
+static gboolean
+may_lose_group (UnseatIntent *intent,
+                const char   *user_id)
+{
+  GPtrArray *swaps = unseat_intent_find_swaps (intent, user_id);
+
+  return unseat_intent_find_leaves (intent, user_id) != NULL || unseat_intent_find_sku_ids (intent, user_id) != NULL || (swaps != NULL && swaps->len > 0);
+}
+
+static gboolean
+is_to_be_read (UnseatDirectory        *directory,
+               const UnseatAssignment *path)
+{
+  const char *group_id = unseat_assignment_get_group_id (path);
+
+  if (group_id == NULL || !unseat_verify_is_needed (path))
+    return FALSE;
+
+  return unseat_directory_get_leavers (directory, group_id) == NULL && !unseat_directory_is_group_deleted (directory, group_id);
+}
+
+static void
+look_at (UnseatLeaversLook *self,
+         const char        *user_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  guint            index = unseat_directory_find_user (directory, user_id);
+  guint            n_paths = index != UNSEAT_NO_USER ? unseat_directory_get_n_paths (directory, index) : 0;
+
+  for (guint i = 0; i < n_paths; i++)
+    {
+      UnseatAssignment *path = unseat_directory_get_path (directory, index, i);
+
+      if (is_to_be_read (directory, path) && g_hash_table_add (self->asked, g_strdup (unseat_assignment_get_group_id (path))))
+        g_ptr_array_add (self->ids, g_strdup (unseat_assignment_get_group_id (path)));
+    }
+}
+
+/* Returns: whether there is more to do */
+static gboolean
+look_at_next (UnseatLeaversLook *self)
+{
+  guint      n_people = self->intent != NULL ? unseat_intent_get_n_people (self->intent) : 0;
+  GPtrArray *reprocessed = self->intent != NULL ? unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent)) : NULL;
+  guint      n_reprocessed = reprocessed != NULL ? reprocessed->len : 0;
+  guint      n_named = self->user_id != NULL ? 1 : 0;
+  guint      i = self->next++;
+
+  if (i < n_people && may_lose_group (self->intent, unseat_intent_get_user_id (self->intent, i)))
+    look_at (self, unseat_intent_get_user_id (self->intent, i));
+  else if (i >= n_people && i - n_people < n_reprocessed)
+    look_at (self, reprocessed->pdata[i - n_people]);
+  else if (i >= n_people + n_reprocessed && n_named > 0)
+    look_at (self, self->user_id);
+
+  return self->next < n_people + n_reprocessed + n_named;
+}
+
+static void
+look_at_some (UnseatLeaversLook *self)
+{
+  gint64   end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+  gboolean more = TRUE;
+
+  while (more && g_get_monotonic_time () < end)
+    more = look_at_next (self);
+
+  if (more)
+    unseat_operation_turn (UNSEAT_OPERATION (self));
+  else
+    self->stage = STAGE_READ;
+}
+
+static void
+progress_cb (UnseatLeaversLook *self)
+{
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), unseat_operation_get_done (UNSEAT_OPERATION (self->load)), unseat_operation_get_total (UNSEAT_OPERATION (self->load)));
+}
+
+/* A plan is made all the same: what is not known is not claimed. */
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnseatLeaversLook *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    g_info ("Who is in the groups was not read: %s", error->message);
+  if (!unseat_error_is_cancelled (error) && !unseat_error_is_one_of (error, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+    g_clear_error (&error);
+
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+read_groups (UnseatLeaversLook *self)
+{
+  if (self->ids->len == 0)
+    return;
+
+  self->load = unseat_leavers_load_new_for_groups (self->session, self->ids);
+  g_signal_connect_object (self->load, "notify::done", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), 0, self->ids->len);
+  unseat_operation_run_async (UNSEAT_OPERATION (self->load), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), read_cb,
+                              unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+unseat_leavers_look_step (UnseatOperation *operation)
+{
+  UnseatLeaversLook *self = UNSEAT_LEAVERS_LOOK (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_PEOPLE: /* again and again */
+      look_at_some (self);
+      return;
+
+    case STAGE_READ:
+      self->stage = STAGE_END;
+      read_groups (self);
+      return;
+
+    case STAGE_END:
+    default:
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_leavers_look_dispose (GObject *object)
+{
+  UnseatLeaversLook *self = UNSEAT_LEAVERS_LOOK (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->intent);
+  g_clear_object (&self->load);
+
+  G_OBJECT_CLASS (unseat_leavers_look_parent_class)->dispose (object);
+}
+
+static void
+unseat_leavers_look_finalize (GObject *object)
+{
+  UnseatLeaversLook *self = UNSEAT_LEAVERS_LOOK (object);
+
+  g_clear_pointer (&self->user_id, g_free);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_leavers_look_parent_class)->finalize (object);
+}
+
+static void
+unseat_leavers_look_class_init (UnseatLeaversLookClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_leavers_look_dispose;
+  object_class->finalize = unseat_leavers_look_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_leavers_look_step;
+}
+
+static void
+unseat_leavers_look_init (UnseatLeaversLook *self)
+{
+  self->asked = unseat_leavers_look_new_asked ();
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+}
+
+UnseatLeaversLook *
+unseat_leavers_look_new (UnseatSession *session,
+                         UnseatIntent  *intent)
+{
+  UnseatLeaversLook *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_LEAVERS_LOOK, NULL);
+  self->session = g_object_ref (session);
+  self->intent = g_object_ref (intent);
+
+  return self;
+}
+
+UnseatLeaversLook *
+unseat_leavers_look_new_for_user (UnseatSession *session,
+                                  const char    *user_id)
+{
+  UnseatLeaversLook *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && user_id != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_LEAVERS_LOOK, NULL);
+  self->session = g_object_ref (session);
+  self->user_id = g_strdup (user_id);
+
+  return self;
+}
+
+void
+unseat_leavers_look_set_asked (UnseatLeaversLook *self,
+                               GHashTable        *asked)
+{
+  g_return_if_fail (UNSEAT_IS_LEAVERS_LOOK (self) && asked != NULL);
+
+  g_hash_table_unref (self->asked);
+  self->asked = g_hash_table_ref (asked);
+}
+
+GHashTable *
+unseat_leavers_look_new_asked (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
