@@ -278,6 +278,7 @@ set_reader (UnseatRulesPage     *self,
 
   self->reader = unseat_rules_reader_new (session, keeper);
   g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reader, "caught-up", G_CALLBACK (unseat_rule_page_refresh), self->rule_page, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   gtk_filter_list_model_set_model (self->filtered, unseat_rules_reader_get_rules (self->reader));
 }

@@ -4,6 +4,7 @@
 #include "unseat-rules-reader.h"
 
 #include "unseat-error.h"
+#include "unseat-rule-catch-up.h"
 #include "unseat-rule-load.h"
 #include "unseat-rule-needs.h"
 #include "unseat-utils.h"
@@ -16,6 +17,8 @@ struct _UnseatRulesReader
   UnseatJournalKeeper *keeper;       /* (owned) */
   GCancellable        *cancellable;  /* (owned) (nullable): of reading */
   UnseatRuleLoad      *load;         /* (owned) (nullable): what was read last */
+  GCancellable        *catching_up;  /* (owned) (nullable): with what rules did elsewhere */
+  GHashTable          *known;        /* (owned) (element-type utf8): a set of the jobs after which people were read again */
   GListStore          *rules;        /* (owned) (element-type UnseatRuleItem) */
   GSignalGroup        *book_signals; /* (owned): of what is known of sign-ins and uses */
 };
@@ -25,6 +28,7 @@ G_DEFINE_FINAL_TYPE (UnseatRulesReader, unseat_rules_reader, G_TYPE_OBJECT)
 enum
 {
   READ,
+  CAUGHT_UP,
   FAILED,
   N_SIGNALS
 };
@@ -120,6 +124,42 @@ update (UnseatRulesReader *self)
   update_obstacles (self);
 }
 
+/* --- What rules did elsewhere --- */
+
+/* That people are out of date is told where it matters, and can be helped. */
+static void
+caught_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (UnseatRulesReader) self = unseat_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self == NULL || unseat_error_is_cancelled (error))
+    return;
+
+  g_clear_object (&self->catching_up);
+  if (!is_done)
+    g_info ("Whom rules have changed elsewhere could not be read again: %s", error->message);
+  else if (unseat_operation_get_done (UNSEAT_OPERATION (source)) > 0)
+    g_signal_emit (self, signals[CAUGHT_UP], 0);
+}
+
+static void
+catch_up (UnseatRulesReader *self)
+{
+  UnseatJournal *journal = unseat_journal_keeper_get_journal (self->keeper);
+  g_autoptr (UnseatRuleCatchUp) operation = NULL;
+
+  if (journal == NULL || self->catching_up != NULL)
+    return;
+
+  self->catching_up = g_cancellable_new ();
+  operation = unseat_rule_catch_up_new (self->session, journal, self->known, UNSEAT_RULE_CATCH_UP_MAX_PEOPLE);
+  unseat_operation_run_async (UNSEAT_OPERATION (operation), self->catching_up, caught_up_cb, unseat_weak_new (self));
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -142,6 +182,7 @@ read_cb (GObject      *source,
   g_set_object (&self->load, UNSEAT_RULE_LOAD (source));
   update (self);
   g_signal_emit (self, signals[READ], 0);
+  catch_up (self);
 }
 
 static void
@@ -150,6 +191,9 @@ unseat_rules_reader_dispose (GObject *object)
   UnseatRulesReader *self = UNSEAT_RULES_READER (object);
 
   unseat_rules_reader_stop (self);
+  g_cancellable_cancel (self->catching_up);
+  g_clear_object (&self->catching_up);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->load);
   g_clear_object (&self->rules);
@@ -165,6 +209,7 @@ unseat_rules_reader_class_init (UnseatRulesReaderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unseat_rules_reader_dispose;
 
   signals[READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CAUGHT_UP] = g_signal_new ("caught-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -172,6 +217,7 @@ static void
 unseat_rules_reader_init (UnseatRulesReader *self)
 {
   self->rules = g_list_store_new (UNSEAT_TYPE_RULE_ITEM);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->book_signals = g_signal_group_new (UNSEAT_TYPE_EVIDENCE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (update_obstacles), self);
 }

@@ -12,10 +12,11 @@ G_DECLARE_FINAL_TYPE (UnseatRulesReader, unseat_rules_reader, UNSEAT, RULES_READ
 /**
  * UnseatRulesReader:
  *
- * Reads the rules, and their runs in a tenant, into a list.
+ * Reads the rules, and their runs in a tenant, into a list; then the people whom a run elsewhere has changed, into the directory (#UnseatRuleCatchUp).
  *
  * Signals:
  *  - `read` (): the list is as the files and the journal are now
+ *  - `caught-up` (): people were read again
  *  - `failed` (#GError): they could not be read; the list stays as it was
  */
 

@@ -10,6 +10,8 @@
 #include "rules-fixture.h"
 #include "unseat-notice.h"
 #include "unseat-rule-history.h"
+#include "unseat-rule-preview.h"
+#include "unseat-rule-shelf.h"
 #include "unseat-rule-match-row.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-schedule.h"
@@ -470,6 +472,74 @@ test_run_elsewhere (RulesFixture *fixture,
   ui_test_close (window);
 }
 
+/* Whether the window shows the people of the job as it has left them. */
+static gboolean
+is_up_to_date (gpointer data)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (((RulesFixture *) data)->engine.session);
+
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+
+      if (g_str_equal (unseat_user_get_user_principal_name (user), DEMO_UPN_LEAVER))
+        return unseat_user_find_direct (user, DEMO_SKU_M365_E5) == NULL;
+    }
+  return FALSE;
+}
+
+/* Lets the rule take what it finds, and shows the people again as they were read before. */
+static void
+take_elsewhere (RulesFixture        *fixture,
+                UnseatJournalKeeper *keeper)
+{
+  Engine           elsewhere = fixture->engine;
+  UnseatDirectory *directory = unseat_session_get_directory (elsewhere.session);
+  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  elsewhere.journal = unseat_journal_keeper_get_journal (keeper);
+  preview = unseat_rule_preview_new (elsewhere.session, elsewhere.journal, unseat_rule_shelf_find (rules, "gone", NULL), UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
+  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    g_ptr_array_add (before, unseat_directory_get_user (directory, i));
+  engine_apply (&elsewhere, unseat_rule_preview_get_plan (preview));
+  g_assert_true (is_up_to_date (fixture));
+  for (guint i = 0; i < before->len; i++)
+    unseat_directory_update_user (directory, g_ptr_array_index (before, i));
+  g_assert_false (is_up_to_date (fixture));
+}
+
+/* What groups give is still there. */
+static gboolean
+tells_of_nothing_taken (gpointer data)
+{
+  return (ui_test_says (data, "people match.") || ui_test_says (data, "person matches.") || ui_test_says (data, "Nobody matches.")) && !ui_test_says (data, "A rule took it on");
+}
+
+/* Whom it has changed is read again with it, and the rule that is open is looked at again. */
+static void
+test_taken_elsewhere (RulesFixture *fixture,
+                      gconstpointer data)
+{
+  UnseatSession *session = fixture->engine.session;
+  g_autoptr (UnseatJournalKeeper) keeper = unseat_journal_keeper_new (session);
+  UnseatRulesPage *page = g_object_new (UNSEAT_TYPE_RULES_PAGE, NULL);
+  GtkWidget       *window = ui_test_show (GTK_WIDGET (page));
+
+  rules_write_gone ("true", "unassign");
+  unseat_rules_page_set_session (page, session, keeper);
+  ui_test_wait (shows_rules, window);
+  take_elsewhere (fixture, keeper);
+  g_signal_emit_by_name (ui_test_get (window, GTK_TYPE_GRID_VIEW, 0), "activate", 0);
+  ui_test_wait (is_up_to_date, fixture);
+  ui_test_wait (tells_of_nothing_taken, window);
+  ui_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -486,6 +556,7 @@ main (int    argc,
   ADD ("export", test_export);
   ADD ("clock", test_clock);
   ADD ("run-elsewhere", test_run_elsewhere);
+  ADD ("taken-elsewhere", test_taken_elsewhere);
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("later", test_later);
