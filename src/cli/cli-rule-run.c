@@ -186,7 +186,7 @@ run_rule (CliContext             *context,
     return cli_context_fail (context, error);
 
   record = run.record = unseat_rule_run_make_record (run.preview);
-  record->begun = MIN (begun, record->started); /* unless somebody has set the clock back */
+  record->begun = MIN (begun, record->begun); /* unless somebody has set the clock back, or it is wrong */
   g_ptr_array_add (records, record);
   if (!cli_options_want_document (cli_context_get_options (context)))
     cli_rule_findings_print (context, run.preview);

@@ -42,20 +42,32 @@ describe_behind (gint64 lag)
                           n_hours);
 }
 
+static gint64
+get_lead (UnseatSession *session)
+{
+  UnseatGraphClient *client = unseat_session_get_client (session);
+
+  return client != NULL ? unseat_graph_client_get_clock_lead (client) : 0;
+}
+
+gboolean
+unseat_clock_is_wrong (UnseatSession *session)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), FALSE);
+
+  return ABS (get_lead (session)) > UNSEAT_CLOCK_TOLERANCE;
+}
+
 char *
 unseat_clock_explain (UnseatSession *session)
 {
-  UnseatGraphClient *client = NULL;
-  gint64             lead = 0;
+  gint64 lead = 0;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
 
-  client = unseat_session_get_client (session);
-  lead = client != NULL ? unseat_graph_client_get_clock_lead (client) : 0;
-  if (lead > HOUR)
-    return describe_ahead (lead);
-  if (lead < -HOUR)
-    return describe_behind (-lead);
+  if (!unseat_clock_is_wrong (session))
+    return NULL;
 
-  return NULL;
+  lead = get_lead (session);
+  return lead > 0 ? describe_ahead (lead) : describe_behind (-lead);
 }

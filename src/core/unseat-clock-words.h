@@ -6,6 +6,21 @@
 G_BEGIN_DECLS
 
 /**
+ * UNSEAT_CLOCK_TOLERANCE:
+ *
+ * By how many seconds a clock may differ without being wrong; what is dated later than so long from now, was dated by a clock that was.
+ */
+#define UNSEAT_CLOCK_TOLERANCE ((gint64) 60 * 60)
+
+/**
+ * unseat_clock_is_wrong:
+ *
+ * Returns: whether the clock of this computer is known to differ from Microsoft’s by more than %UNSEAT_CLOCK_TOLERANCE.  What rules rest on later is not to be
+ * dated by such a clock, in either direction: nothing of it may be kept
+ */
+gboolean unseat_clock_is_wrong (UnseatSession *session);
+
+/**
  * unseat_clock_explain:
  *
  * When somebody was last seen is told by Microsoft, and how long ago that is by the clock of this computer.

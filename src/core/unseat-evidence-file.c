@@ -166,7 +166,8 @@ take_variant (GVariant           *variant,
 
 gboolean
 unseat_evidence_file_unpack (GBytes             *bytes,
-                             UnseatEvidenceBook *book)
+                             UnseatEvidenceBook *book,
+                             gint64              latest)
 {
   g_autoptr (GVariant) little = NULL;
   g_autoptr (GVariant) variant = NULL;
@@ -176,7 +177,11 @@ unseat_evidence_file_unpack (GBytes             *bytes,
 
   little = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), bytes, FALSE));
   variant = to_little_endian (little);
-  return g_variant_is_normal_form (variant) && take_variant (variant, book);
+  if (!g_variant_is_normal_form (variant) || !take_variant (variant, book))
+    return FALSE;
+
+  unseat_evidence_book_drop_later (book, latest);
+  return TRUE;
 }
 
 static void

@@ -34,11 +34,13 @@ GBytes *unseat_evidence_file_pack (UnseatEvidenceBook *book);
  * unseat_evidence_file_unpack:
  * @bytes: any bytes
  * @book: an empty book; stays as it is when @bytes are damaged
+ * @latest: seconds since 1970 in UTC: of what is dated later nothing is taken (unseat_evidence_book_drop_later())
  *
  * Returns: whether @bytes are what unseat_evidence_file_pack() gives
  */
 gboolean unseat_evidence_file_unpack (GBytes             *bytes,
-                                      UnseatEvidenceBook *book);
+                                      UnseatEvidenceBook *book,
+                                      gint64              latest);
 
 /**
  * unseat_evidence_file_read_async:

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-clock-words.h"
 #include "unseat-error.h"
 #include "unseat-evidence-file.h"
 #include "unseat-evidence-leave.h"
@@ -95,7 +96,7 @@ save (UnseatEvidenceLoad *self)
   UnseatEvidenceBook *book = get_book (self);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (self->path == NULL || book == NULL || self->is_saving || !self->is_changed)
+  if (self->path == NULL || book == NULL || self->is_saving || !self->is_changed || unseat_clock_is_wrong (self->session))
     return;
 
   self->is_saving = TRUE;
@@ -114,7 +115,7 @@ file_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = unseat_evidence_file_read_finish (result, &error);
 
-  if (bytes != NULL && book != NULL && !unseat_evidence_file_unpack (bytes, book))
+  if (bytes != NULL && book != NULL && !unseat_evidence_file_unpack (bytes, book, get_now (self) + UNSEAT_CLOCK_TOLERANCE))
     {
       unseat_evidence_book_clear (book);
       g_info ("What was kept of sign-ins is damaged and is read again: “%s”", self->path);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-clock-words.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-needs.h"
 #include "unseat-rule-words.h"
@@ -71,8 +72,11 @@ cool_down (UnseatRuleMatch        *match,
   if (touched == 0 || touched + brakes->cool_down_days * DAY <= now)
     return;
 
-  day = unseat_rule_format_day (touched);
-  if (touched > read_at)
+  day = unseat_rule_format_day (touched <= now + UNSEAT_CLOCK_TOLERANCE ? touched : touched + brakes->cool_down_days * DAY);
+  if (touched > now + UNSEAT_CLOCK_TOLERANCE)
+    /* Translators: a date. */
+    format = _ ("A rule took it while the clock of this computer was ahead, and it has come back: it is left alone until %s.");
+  else if (touched > read_at)
     /* Translators: a date. */
     format = _ ("A rule took it on %s, which is later than the people were read here: it is left alone for now. Reload to see them as they are.");
   else
@@ -194,12 +198,16 @@ check_source (UnseatRuleFindings  *findings,
   gint64                     age = MAX (now - stand->read_at, 0);
   char                      *problem = NULL;
 
-  if (stand->read_at > 0 && (max_hours == 0 || age <= max_hours * HOUR))
+  gboolean is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
+
+  if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR))
     return;
 
   problem = unseat_rule_explain_source (book, source, account);
   if (problem != NULL)
     stop (findings, problem);
+  else if (is_ahead)
+    stop (findings, g_strdup (_ ("What is known of sign-ins and uses was read while the clock of this computer was ahead. Read everything again first.")));
   else
     stop (findings, g_strdup_printf (ngettext ("What is known of sign-ins and uses is %'u hour old, which is too old for this rule.",
                                                "What is known of sign-ins and uses is %'u hours old, which is too old for this rule.", (guint) (age / HOUR)),
@@ -216,6 +224,8 @@ check_people (UnseatRuleFindings *findings,
   guint  max_hours = findings->rule->brakes.max_data_hours;
   guint  hours = (guint) (MAX (now - read_at, 0) / HOUR);
 
+  if (read_at > now + UNSEAT_CLOCK_TOLERANCE)
+    stop (findings, g_strdup (_ ("The people of this tenant were read while the clock of this computer was ahead. Read everything again first.")));
   if (read_at == 0 || max_hours == 0 || now - read_at <= max_hours * HOUR)
     return;
 

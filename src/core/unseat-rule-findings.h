@@ -70,6 +70,7 @@ typedef struct
  * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
  * @n_acceptable: how many of @stops somebody who has looked at them can let pass once
  * @accept: #UnseatRuleBrakeFlags: by which they pass
+ * @is_clock_wrong: whether all this was found by a clock that is (unseat_clock_is_wrong()), so that nothing of it may be remembered
  *
  * What a rule finds in a tenant at one moment.
  */
@@ -85,6 +86,7 @@ typedef struct
   GPtrArray  *stops;
   guint       n_acceptable;
   guint       accept;
+  gboolean    is_clock_wrong;
 } UnseatRuleFindings;
 
 /**

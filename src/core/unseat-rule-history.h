@@ -38,7 +38,8 @@ typedef enum
  * @rule: the id of the rule
  * @name: what it was called
  * @started: seconds since 1970 in UTC: when people were held against the rule
- * @begun: seconds since 1970 in UTC: when the run of all rules began of which it is a part; as @started for a rule that runs alone
+ * @begun: seconds since 1970 in UTC: when the run of all rules began of which it is a part; as @started for a rule that runs alone; 0 when the
+ * clock was wrong, so that this was no turn
  * @n_matched: how many people matched
  * @n_acts: how many of them it was about
  * @n_waits: how many of them wait

@@ -37,6 +37,40 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
   g_free (self);
 }
 
+static gboolean
+is_later (gpointer key,
+          gpointer when,
+          gpointer now)
+{
+  return *(const gint64 *) when > *(const gint64 *) now;
+}
+
+void
+unseat_rule_memory_drop_future (UnseatRuleMemory *self,
+                                gint64            read_at,
+                                gint64            now)
+{
+  GHashTableIter iter;
+  gpointer       free_at = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_foreach_remove (self->blocked_since, is_later, &now);
+  g_hash_table_foreach_remove (self->queue, is_later, &now);
+  if (self->queue_seen > now)
+    self->queue_seen = 0;
+  if (self->counted > now)
+    self->counted = 0;
+
+  /* That somebody was seen free is true, only not when: nothing from before this look may be held against it. */
+  if (self->looked > now)
+    self->looked = read_at;
+  g_hash_table_iter_init (&iter, self->free_at);
+  while (g_hash_table_iter_next (&iter, NULL, &free_at))
+    if (is_later (NULL, free_at, &now))
+      *(gint64 *) free_at = read_at;
+}
+
 void
 unseat_rule_memory_take_blocks (UnseatRuleMemory *self,
                                 GHashTable       *blocks)

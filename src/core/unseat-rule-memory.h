@@ -58,6 +58,18 @@ UnseatRuleMemory *unseat_rule_memory_new (void);
 void unseat_rule_memory_free (UnseatRuleMemory *self);
 
 /**
+ * unseat_rule_memory_drop_future:
+ * @read_at: seconds since 1970 in UTC: when people were read
+ * @now: seconds since 1970 in UTC
+ *
+ * What is dated later than now, was dated by a clock that was ahead, and says nothing: whoever is blocked since then is seen so for the first time, whoever waits
+ * since then begins anew, and of nobody it was foreseen that they come.  What a rule has taken stays left alone: of that the later date is the careful one.
+ */
+void unseat_rule_memory_drop_future (UnseatRuleMemory *self,
+                                     gint64            read_at,
+                                     gint64            now);
+
+/**
  * unseat_rule_memory_take_blocks:
  * @blocks: (nullable) (element-type utf8 gint64): see unseat_directory_set_blocks()
  *

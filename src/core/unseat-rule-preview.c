@@ -195,11 +195,10 @@ static void
 keep (UnseatRulePreview *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-  g_autofree char *clock = unseat_clock_explain (self->session);
-  GHashTable      *queue = NULL;
+  GHashTable *queue = NULL;
 
   g_task_set_source_tag (task, keep);
-  if (self->purpose == UNSEAT_RULE_RUN && clock == NULL) /* by a clock that is wrong nobody waits, or has waited */
+  if (self->purpose == UNSEAT_RULE_RUN)
     queue = unseat_rule_queue_make (self->findings, get_directory (self), self->memory, self->now);
   if (queue != NULL)
     g_task_set_task_data (task, queue, (GDestroyNotify) g_hash_table_unref);
@@ -225,6 +224,7 @@ sweep (UnseatRulePreview *self)
 {
   self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
   self->read_at = unseat_directory_get_read_at (get_directory (self));
+  unseat_rule_memory_drop_future (self->memory, self->read_at, self->now);
   unseat_rule_queue_check (self->memory, self->rule, self->now);
   unseat_rule_memory_take_blocks (self->memory, unseat_directory_get_blocks (get_directory (self)));
   self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);
@@ -248,8 +248,11 @@ check_clock (UnseatRulePreview *self)
 {
   char *problem = unseat_clock_explain (self->session);
 
-  if (problem != NULL)
-    g_ptr_array_insert (self->findings->stops, 0, problem);
+  if (problem == NULL)
+    return;
+
+  self->findings->is_clock_wrong = TRUE;
+  g_ptr_array_insert (self->findings->stops, 0, problem);
 }
 
 static void
@@ -266,7 +269,8 @@ brake (UnseatRulePreview *self)
   check_clock (self);
   unseat_rule_names_check (self->findings, get_directory (self), self->now);
   unseat_rule_queue_note_dropped (self->findings, get_directory (self), self->memory, self->now);
-  keep (self);
+  if (!self->findings->is_clock_wrong && self->read_at <= self->now + UNSEAT_CLOCK_TOLERANCE) /* by such a clock nobody has been blocked since, waits, or has waited */
+    keep (self);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-clock-words.h"
 #include "unseat-rule-brakes.h"
 #include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
@@ -70,7 +71,7 @@ is_fresh (gint64 read_at,
           guint  max_hours,
           gint64 now)
 {
-  return max_hours == 0 || now - read_at <= max_hours * HOUR;
+  return read_at <= now + UNSEAT_CLOCK_TOLERANCE && (max_hours == 0 || now - read_at <= max_hours * HOUR);
 }
 
 /* Of what is not known nobody matches, and nobody is seen who does not match any more. */

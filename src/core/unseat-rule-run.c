@@ -134,7 +134,7 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   record->rule = g_strdup (findings->rule->id);
   record->name = g_strdup (findings->rule->name);
   record->started = unseat_rule_preview_get_now (preview);
-  record->begun = record->started;
+  record->begun = findings->is_clock_wrong ? 0 : record->started; /* the date says nothing: it comes again as soon as the clock is right */
   record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
   record->n_matched = unseat_rule_findings_count_people (findings);
   record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);

@@ -241,6 +241,25 @@ unseat_evidence_book_get_stand (UnseatEvidenceBook  *self,
   return &self->stands[source];
 }
 
+void
+unseat_evidence_book_drop_later (UnseatEvidenceBook *self,
+                                 gint64              latest)
+{
+  const UnseatEvidenceStand nothing = { .problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ };
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    {
+      const UnseatEvidenceStand *stand = &self->stands[source];
+
+      if (stand->as_of <= latest && stand->read_at <= latest && stand->link_begun <= latest)
+        continue;
+      unseat_evidence_book_forget (self, source);
+      unseat_evidence_book_set_stand (self, source, &nothing);
+    }
+}
+
 /* A reading that was broken off has told of some people; the others are not known. */
 static gint64
 get_as_of (const UnseatEvidenceStand *stand)

@@ -123,6 +123,15 @@ void unseat_evidence_book_put_leave (UnseatEvidenceBook *self,
                                      guint32             moment);
 
 /**
+ * unseat_evidence_book_drop_later:
+ * @latest: seconds since 1970 in UTC
+ *
+ * Forgets each source that says to be known up to, or read at, a later moment: by whatever clock that was dated, nothing can be held against it.
+ */
+void unseat_evidence_book_drop_later (UnseatEvidenceBook *self,
+                                      gint64              latest);
+
+/**
  * unseat_evidence_book_forget:
  *
  * Forgets what the source told of anybody: a report is a whole.

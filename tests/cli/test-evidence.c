@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli-fixture.h"
@@ -319,7 +320,36 @@ test_leave (void)
   cli_fixture_tear_down (&fixture);
 }
 
-/* By a clock that is ahead, people who are there seem to be away. */
+static gboolean
+has_evidence_file (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, "evidence-"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_evidence_files (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_str_has_prefix (name, "evidence-"))
+        g_assert_cmpint (g_unlink (file), ==, 0);
+    }
+}
+
+/* By a clock that is ahead, people who are there seem to be away; and what it would date is not kept, or they would be so for as long. */
 static void
 test_clock (gconstpointer data)
 {
@@ -328,9 +358,12 @@ test_clock (gconstpointer data)
   g_autoptr (CliRun) right = cli_run (fixture, NULL, "users", "--inactive", "90", NULL);
   g_autoptr (CliRun) wrong = NULL;
 
+  g_assert_true (has_evidence_file ());
+  remove_evidence_files ();
   demo_server_advance_clock (fixture->server, -ahead);
   wrong = cli_run (fixture, NULL, "users", "--inactive", "90", NULL);
   demo_server_advance_clock (fixture->server, ahead);
+  g_assert_false (has_evidence_file ());
   g_assert_null (strstr (right->err, "The clock of this computer"));
   cli_assert_contains (wrong->err, "The clock of this computer is 120 days ahead");
 }

@@ -528,6 +528,35 @@ test_first_month (gconstpointer data)
   remove_rule ("blocked-30-days");
 }
 
+/* By a clock that is wrong nothing is remembered of who is blocked, and the rule has its turn again as soon as it is right. */
+static void
+test_wrong_clock (gconstpointer data)
+{
+  const gint64 wrong[] = { 40 * 86400000LL, -40 * 86400000LL };
+  CliFixture  *fixture = (CliFixture *) data;
+
+  write_rule ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"everyDays\":90,\"conditions\":[{\"kind\":\"blocked\",\"days\":30}],"
+                      "\"action\":{\"kind\":\"unassign\"},\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (CliRun) run = NULL;
+      g_autoptr (CliRun) after = NULL;
+      g_autoptr (JsonObject) document = NULL;
+
+      journal_file_execute ("DELETE FROM rule_blocked; DELETE FROM rule_run");
+      demo_server_advance_clock (fixture->server, wrong[i]);
+      run = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+      demo_server_advance_clock (fixture->server, -wrong[i]);
+      cli_assert_status (run, 3);
+      cli_assert_contains (run->err, i == 0 ? "40 days behind" : "40 days ahead");
+      after = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
+      cli_assert_status (after, 0);
+      document = cli_parse_object (after->out);
+      g_assert_cmpint (json_object_get_int_member (get_only_run (document), "matched"), ==, 0);
+    }
+  remove_rule ("gone");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -548,6 +577,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
   g_test_add_data_func ("/cli/rules/no-right", &fixture, test_no_right);
   g_test_add_data_func ("/cli/rules/first-month", &fixture, test_first_month);
+  g_test_add_data_func ("/cli/rules/wrong-clock", &fixture, test_wrong_clock);
   g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */
   return cli_fixture_end (&fixture);
 }

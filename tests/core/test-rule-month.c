@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "demo-evidence.h"
+#include "demo-fixtures.h"
 #include "folder.h"
 #include "guarded.h"
 #include "month-people.h"
@@ -18,6 +19,8 @@
 #define UNUSED_DAYS 25
 #define BLOCKED_DAYS 7
 #define COOL_DOWN_DAYS 10
+#define WRONG_EVERY 9 /* nights, the first of them, a run has a clock before it that is wrong */
+#define WRONG_DAYS 20 /* by so much */
 
 typedef enum
 {
@@ -267,6 +270,24 @@ run_rule (Month *self,
   g_assert_no_error (error);
 }
 
+/* By a clock that is wrong nothing happens, and nothing of it is left for the nights after it. */
+static void
+run_by_wrong_clock (Month *self,
+                    int    days)
+{
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->engine.clock), days * MONTH_DAY * 1000);
+  demo_server_advance_clock (self->engine.server, -days * MONTH_DAY * 1000);
+  for (Rule rule = 0; rule < N_RULES; rule++)
+    {
+      guint n_before = self->n_taken[rule];
+
+      run_rule (self, rule);
+      g_assert_cmpuint (self->n_taken[rule], ==, n_before);
+    }
+  demo_server_advance_clock (self->engine.server, days * MONTH_DAY * 1000);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->engine.clock), -days * MONTH_DAY * 1000);
+}
+
 /* Whoever waited yesterday, and was there since, does not wait any more. */
 static void
 count_spared (Month *self)
@@ -308,6 +329,8 @@ test_month (gconstpointer data)
   for (guint day = 0; day < N_DAYS; day++)
     {
       live_a_day (&self);
+      if (day % WRONG_EVERY == 0)
+        run_by_wrong_clock (&self, day % (2 * WRONG_EVERY) == 0 ? -WRONG_DAYS : WRONG_DAYS);
       run_rule (&self, RULE_INACTIVE);
       if (self.people.tells_sign_ins && self.people.tells_uses)
         count_spared (&self);

@@ -179,6 +179,30 @@ test_broken_off (void)
   g_assert_cmpint (get_fact (book, SOMEBODY_LOUD, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
 }
 
+/* What is dated later than anything can be was dated by a clock that was ahead; the other sources stay. */
+static void
+test_drop_later (void)
+{
+  const UnseatEvidenceStand stands[] = { { .as_of = NOW + 1 }, { .as_of = AGO (1), .read_at = NOW + 1 }, { .link = "https://example.org/next", .link_begun = NOW + 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stands); i++)
+    {
+      g_autoptr (UnseatEvidenceBook) book = unseat_evidence_book_new ();
+
+      unseat_evidence_book_put (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL, (guint32) AGO (50));
+      unseat_evidence_book_put (book, SOMEBODY, UNSEAT_SIGNAL_EXCHANGE, (guint32) AGO (50));
+      set_as_of (book, UNSEAT_EVIDENCE_ACTIVE_USERS, NOW);
+      unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stands[i]);
+      unseat_evidence_book_drop_later (book, NOW + 1);
+      g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_DATE);
+      unseat_evidence_book_drop_later (book, NOW);
+      g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
+      g_assert_cmpint (unseat_evidence_book_get_stand (book, UNSEAT_EVIDENCE_SIGN_INS)->problem, ==, UNSEAT_EVIDENCE_PROBLEM_NOT_READ);
+      g_assert_null (unseat_evidence_book_get_stand (book, UNSEAT_EVIDENCE_SIGN_INS)->link);
+      g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_EXCHANGE).state, ==, UNSEAT_FACT_DATE);
+    }
+}
+
 static void
 test_rows (void)
 {
@@ -291,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/evidence/states", test_states);
   g_test_add_func ("/evidence/ids", test_ids);
   g_test_add_func ("/evidence/broken-off", test_broken_off);
+  g_test_add_func ("/evidence/drop-later", test_drop_later);
   g_test_add_func ("/evidence/rows", test_rows);
   g_test_add_func ("/evidence/directory", test_directory);
 
