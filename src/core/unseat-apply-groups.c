@@ -4,6 +4,7 @@
 #include "unseat-apply-groups.h"
 
 #include "unseat-error.h"
+#include "unseat-group-apps.h"
 #include "unseat-utils.h"
 #include "unseat-verify-item.h"
 
@@ -268,6 +269,16 @@ gives (Write        *self,
   return unseat_group_gives (self->group, unseat_change_get_sku_id (change));
 }
 
+/* Returns: (transfer full) (nullable): that somebody has put it on the group meanwhile, and not as it was */
+static char *
+explain_other_apps (Write        *self,
+                    UnseatChange *change)
+{
+  UnseatProduct *product = self->directory != NULL ? unseat_directory_find_product (self->directory, unseat_change_get_sku_id (change)) : NULL;
+
+  return unseat_group_apps_explain_others (self->group, product, unseat_change_get_disabled_plans (change));
+}
+
 /* What needs no write any more. */
 static void
 leave_done (Write *self)
@@ -276,11 +287,14 @@ leave_done (Write *self)
 
   for (guint i = self->planned->len; i > 0; i--)
     {
-      UnseatChange *change = self->planned->pdata[i - 1];
-      gboolean      is_there = gives (self, change);
+      UnseatChange    *change = self->planned->pdata[i - 1];
+      gboolean         is_there = gives (self, change);
+      g_autofree char *others = NULL;
 
       if (takes && !is_there)
         leave (self, change, UNSEAT_OUTCOME_ALREADY_GONE, _ ("The group did not give this product any more; what it gave goes within minutes."));
+      else if (!takes && is_there && (others = explain_other_apps (self, change)) != NULL)
+        leave (self, change, UNSEAT_OUTCOME_FAILED, others);
       else if (!takes && is_there)
         leave (self, change, UNSEAT_OUTCOME_SKIPPED, _ ("The group gives this product already."));
       else if (!takes && !g_hash_table_contains (self->members, unseat_change_get_user_id (change)))

@@ -7,15 +7,17 @@
 
 #include "unseat-path-words.h"
 #include "unseat-planner-groups.h"
+#include "unseat-planner-siblings.h"
 
 /* Somebody who is to be put back into a group, with what is known of both today. */
 typedef struct
 {
   UnseatDirectory        *directory;
   const UnseatMembership *membership;
-  UnseatUser             *user;  /* (owned) (nullable): gone */
-  UnseatGroup            *group; /* (nullable): gone, or without licenses */
-  char                   *block; /* (owned) (nullable): why nothing of it can be done */
+  UnseatUser             *user;    /* (owned) (nullable): gone */
+  UnseatGroup            *group;   /* (nullable): gone, or without licenses */
+  char                   *block;   /* (owned) (nullable): why nothing of it can be done */
+  gboolean                expects; /* that something is in force again */
   UnseatPlannerSeats     *seats;
   UnseatPlannerClashes   *clashes;
   GPtrArray              *changes;
@@ -57,8 +59,23 @@ find_problem (Join       *self,
   return UNSEAT_ASSIGNMENT_ERROR_NONE;
 }
 
-/* A group gives all of its products to a person, or none of them.  What was not in force before had no seat, and asks for none: the person is in the group
- * again, as before. */
+/* Whether something that the group gives was in force before, so that all of it has to come. */
+static gboolean
+expects (Join *self)
+{
+  for (guint i = 0; i < self->membership->changes->len; i++)
+    {
+      UnseatChange *old = self->membership->changes->pdata[i];
+
+      if (unseat_change_get_problem (old) == UNSEAT_ASSIGNMENT_ERROR_NONE && gives (self, unseat_change_get_sku_id (old)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A group gives all of its products to a person, or none of them.  When nothing was in force before, nothing had a seat, and asks for one: the person is in
+ * the group again, as before. */
 static char *
 explain_no_seat (Join *self)
 {
@@ -69,20 +86,19 @@ explain_no_seat (Join *self)
       UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_ids[i]);
       g_autofree char *name = NULL;
 
-      if (find_problem (self, sku_ids[i]) != UNSEAT_ASSIGNMENT_ERROR_NONE)
+      if (!self->expects && find_problem (self, sku_ids[i]) != UNSEAT_ASSIGNMENT_ERROR_NONE)
         continue;
       if (product == NULL || find_path (self, sku_ids[i]) != NULL || unseat_planner_seats_is_free (self->seats, self->user, product))
         continue;
 
       name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
-      /* Translators: the name of a product. */
-      return g_strdup_printf (_ ("No seat of %s is free, and a group gives all of its products or none."), name);
+      return unseat_planner_siblings_describe_full (name);
     }
 
   return NULL;
 }
 
-/* What was not in force before is not again, and in nobody’s way. */
+/* What was not in force before is not again, and in nobody’s way, unless it has to come with the rest. */
 static char *
 explain_clash (Join *self)
 {
@@ -90,7 +106,7 @@ explain_clash (Join *self)
   g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
 
   for (guint i = 0; sku_ids[i] != NULL; i++)
-    if (find_problem (self, sku_ids[i]) == UNSEAT_ASSIGNMENT_ERROR_NONE)
+    if (self->expects || find_problem (self, sku_ids[i]) == UNSEAT_ASSIGNMENT_ERROR_NONE)
       g_ptr_array_add (coming, unseat_planner_clash_make_group_path (self->group, i));
 
   return unseat_planner_clashes_explain (self->clashes, self->user, coming);
@@ -172,13 +188,45 @@ add_not_in_force (Join              *self,
   add_change (self, facts, UNSEAT_OUTCOME_BLOCKED, problem);
 }
 
+/* Returns: (transfer full) (nullable): that a product of the group was not in force for the person for want of something else than a seat, and may not be again */
+static char *
+find_doubt (Join *self)
+{
+  const char *const *sku_ids = unseat_group_get_sku_ids (self->group);
+  char              *doubt = NULL;
+
+  for (guint i = 0; doubt == NULL && sku_ids[i] != NULL; i++)
+    doubt = unseat_planner_siblings_describe_doubt (self->directory, sku_ids[i], find_problem (self, sku_ids[i]));
+
+  return doubt;
+}
+
+/* @facts: with the product and what was wrong with it */
+static void
+add_coming (Join              *self,
+            UnseatChangeFacts *facts,
+            UnseatProduct     *product)
+{
+  gboolean         was_in_force = facts->problem == UNSEAT_ASSIGNMENT_ERROR_NONE;
+  g_autofree char *doubt = self->expects && was_in_force ? find_doubt (self) : NULL;
+  const char      *reason = doubt;
+
+  if (!self->expects && !was_in_force)
+    reason = unseat_planner_seats_describe_maybe (self->seats, self->user, product, facts->problem);
+  else
+    facts->takes_seat = product != NULL && unseat_planner_seats_take (self->seats, self->user, product);
+  if (facts->takes_seat && !was_in_force)
+    reason = unseat_planner_seats_describe_needed ();
+
+  add_change (self, facts, UNSEAT_OUTCOME_PLANNED, reason);
+}
+
 static void
 plan_product (Join    *self,
               guint    position,
               gboolean is_planned)
 {
   const char       *sku_id = unseat_group_get_sku_ids (self->group)[position];
-  UnseatProduct    *product = unseat_directory_find_product (self->directory, sku_id);
   g_autofree char  *name = unseat_directory_dup_product_name (self->directory, sku_id);
   UnseatAssignment *path = self->user != NULL ? find_path (self, sku_id) : NULL;
   UnseatChangeFacts facts = {
@@ -196,10 +244,7 @@ plan_product (Join    *self,
   else if (!is_planned)
     add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block);
   else
-    {
-      facts.takes_seat = product != NULL && facts.problem == UNSEAT_ASSIGNMENT_ERROR_NONE && unseat_planner_seats_take (self->seats, self->user, product);
-      add_change (self, &facts, UNSEAT_OUTCOME_PLANNED, unseat_planner_seats_describe_maybe (self->seats, self->user, product, facts.problem));
-    }
+    add_coming (self, &facts, unseat_directory_find_product (self->directory, sku_id));
 }
 
 /* What the person had from the group, and what it does not give any more. */
@@ -238,6 +283,7 @@ unseat_planner_join_plan (UnseatSession          *session,
   self.directory = directory;
   self.user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
   self.group = unseat_directory_find_group (directory, membership->group_id);
+  self.expects = self.group != NULL && expects (&self);
   self.block = find_block (&self, session);
 
   for (guint i = 0; self.group != NULL && unseat_group_get_sku_ids (self.group)[i] != NULL; i++)

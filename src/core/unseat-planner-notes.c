@@ -32,38 +32,49 @@ asks_guards (UnseatPlan *plan)
   return way != UNSEAT_WAY_GIVES && way != UNSEAT_WAY_JOINS && way != UNSEAT_WAY_PUTS_ON;
 }
 
-/* What no guard could see matters only where there is something to guard. */
-void
-unseat_planner_notes_add (UnseatSession        *session,
-                          UnseatPlannerRemove  *remove,
-                          UnseatPlannerRestore *restore,
-                          UnseatPlan           *plan)
+static char *
+describe_dropped (guint n_dropped)
 {
-  guint n_dropped = 0;
+  return g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of its product. The license comes back without it.",
+                                    "%'u apps that were switched off are no longer part of their products. The licenses come back without them.",
+                                    n_dropped),
+                          n_dropped);
+}
+
+char **
+unseat_planner_notes_list (UnseatSession        *session,
+                           UnseatPlan           *plan,
+                           UnseatPlannerRemove  *remove,
+                           UnseatPlannerRestore *restore,
+                           UnseatPlannerRisks   *risks,
+                           const char *const    *remarks)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) gaps = NULL;
   g_auto (GStrv) roles = NULL;
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_auto (GStrv) notes = NULL;
+  g_auto (GStrv) at_risk = NULL;
+  guint n_dropped = 0;
 
-  g_return_if_fail (UNSEAT_IS_SESSION (session) && remove != NULL && restore != NULL && UNSEAT_IS_PLAN (plan));
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (remove != NULL && restore != NULL && risks != NULL && remarks != NULL, NULL);
 
-  n_dropped = unseat_planner_restore_get_n_dropped (restore);
   gaps = unseat_planner_remove_list_gaps (remove, takes_away (plan));
   roles = unseat_planner_roles_list_notes (session, plan);
-  builder = g_strv_builder_new ();
+  at_risk = unseat_planner_risks_list_notes (risks);
+  n_dropped = unseat_planner_restore_get_n_dropped (restore);
+
+  g_strv_builder_addv (builder, (const char **) remarks);
+  g_strv_builder_addv (builder, (const char **) at_risk);
+  /* What no guard could see matters only where there is something to guard. */
   if (takes_away (plan) || asks_guards (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   g_strv_builder_addv (builder, (const char **) roles);
   if (n_dropped > 0)
     {
-      g_autofree char *note = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of its product. The license comes back without it.",
-                                                         "%'u apps that were switched off are no longer part of their products. The licenses come back without them.",
-                                                         n_dropped),
-                                               n_dropped);
+      g_autofree char *note = describe_dropped (n_dropped);
 
       g_strv_builder_add (builder, note);
     }
 
-  notes = g_strv_builder_end (builder);
-  unseat_plan_set_notes (plan, (const char *const *) notes);
+  return g_strv_builder_end (builder);
 }

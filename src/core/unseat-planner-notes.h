@@ -1,23 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-plan.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
+#include "unseat-planner-risks.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
 /**
- * unseat_planner_notes_add:
- * @remove: which has planned what is taken away
- * @restore: which has planned what comes back
- * @plan: that was made so, and has no notes yet
+ * unseat_planner_notes_list:
+ * @session: who is signed in
+ * @plan: what is planned
+ * @remove: who planned what goes
+ * @restore: who planned what is given back
+ * @risks: what an undo might not bring back, complete
+ * @remarks: (array zero-terminated=1): on what groups are to give
  *
- * Says of the plan as a whole what no single change of it tells: what no guard could see, what the roles do not allow, and which apps are no longer part of what
- * comes back.
+ * Private to the planner.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): unseat_plan_get_notes()
  */
-void unseat_planner_notes_add (UnseatSession        *session,
-                               UnseatPlannerRemove  *remove,
-                               UnseatPlannerRestore *restore,
-                               UnseatPlan           *plan);
+char **unseat_planner_notes_list (UnseatSession        *session,
+                                  UnseatPlan           *plan,
+                                  UnseatPlannerRemove  *remove,
+                                  UnseatPlannerRestore *restore,
+                                  UnseatPlannerRisks   *risks,
+                                  const char *const    *remarks);
 
 G_END_DECLS

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "unseat-assignment.h"
+#include "unseat-group-apps.h"
 #include "unseat-group-look.h"
 #include "unseat-planner-change.h"
+#include "unseat-planner-siblings.h"
 #include "unseat-rights.h"
 
 typedef enum
@@ -30,6 +32,7 @@ typedef struct
   UnseatChange  *old;            /* (nullable): one of the earlier job */
   GPtrArray     *disabled_plans; /* (owned) (element-type utf8): those that are to be off, with a NULL at its end */
   gboolean       is_given;       /* the group gives it already */
+  char          *other_apps;     /* (owned) (nullable): why that is not what it gave */
   guint          n_needed;       /* seats */
 } Wanted;
 
@@ -39,6 +42,14 @@ typedef struct
   char       *key;  /* (owned): its name, for sorting */
 } Member;
 
+/* What the group gives a person all together, or not at all. */
+typedef struct
+{
+  gboolean              expects; /* something that was in force, or is new to the person */
+  UnseatSiblingsVerdict verdict;
+  const char           *reason; /* (nullable): for @verdict */
+} Prospect;
+
 struct _UnseatPlannerPutOn
 {
   UnseatSession         *session;   /* (owned) */
@@ -46,6 +57,7 @@ struct _UnseatPlannerPutOn
   const UnseatGroupWish *wish;
   UnseatGroup           *group; /* (owned) (nullable) */
   UnseatPlannerSeats    *seats;
+  UnseatPlannerSiblings *siblings; /* (owned) */
   UnseatPlannerClashes  *clashes;
   GPtrArray             *changes; /* (owned) */
 
@@ -69,6 +81,7 @@ wanted_free (gpointer data)
 
   g_ptr_array_unref (wanted->disabled_plans);
   g_clear_object (&wanted->product);
+  g_free (wanted->other_apps);
   g_free (wanted);
 }
 
@@ -93,45 +106,23 @@ compare_members (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (unseat_user_get_id (left->user), unseat_user_get_id (right->user));
 }
 
-/* Returns: (transfer full) (element-type utf8): the service plans that are to be off, of those that the product still has, with a NULL at its end */
-static GPtrArray *
-list_disabled_plans (UnseatChange  *old,
-                     UnseatProduct *product)
+/* Returns: (nullable): what the group had switched off */
+static const char *const *
+get_off_before (const Wanted *wanted)
 {
-  const char *const *before = old != NULL ? unseat_change_get_disabled_plans (old) : NULL;
-  GPtrArray         *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
-  GPtrArray         *off = g_ptr_array_new ();
-
-  for (guint i = 0; before != NULL && before[i] != NULL; i++)
-    for (guint k = 0; plans != NULL && k < plans->len; k++)
-      if (g_ascii_strcasecmp (((const UnseatServicePlan *) plans->pdata[k])->id, before[i]) == 0)
-        {
-          g_ptr_array_add (off, (gpointer) before[i]);
-          break;
-        }
-  g_ptr_array_add (off, NULL);
-
-  return off;
+  return wanted->old != NULL ? unseat_change_get_disabled_plans (wanted->old) : NULL;
 }
 
 /* What was off is to be off again. */
 static char *
 explain_lost_plans (UnseatPlannerPutOn *self)
 {
-  for (guint i = 0; i < self->wanted->len; i++)
-    {
-      const Wanted      *wanted = self->wanted->pdata[i];
-      const char *const *before = wanted->old != NULL ? unseat_change_get_disabled_plans (wanted->old) : NULL;
+  const char *reason = NULL;
 
-      if (before == NULL || *before == NULL)
-        continue;
-      if (g_strv_contains (before, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
-        return g_strdup (_ ("Microsoft 365 did not tell which apps of this product the group had switched off, so it cannot be put back as it was. Assign it to the group in the Microsoft 365 admin center."));
-      if (wanted->product != NULL && unseat_product_get_plans (wanted->product)->len == 0)
-        return g_strdup (_ ("Microsoft 365 does not tell which apps this product has, so those that were switched off would come back on. Try again later."));
-    }
+  for (guint i = 0; reason == NULL && i < self->wanted->len; i++)
+    reason = unseat_group_apps_explain_lost (get_off_before (self->wanted->pdata[i]), ((const Wanted *) self->wanted->pdata[i])->product);
 
-  return NULL;
+  return g_strdup (reason);
 }
 
 /* Seats for everybody, or for nobody. */
@@ -145,7 +136,7 @@ explain_no_seats (UnseatPlannerPutOn *self)
 
       if (wanted->product == NULL)
         return g_strdup (_ ("The tenant no longer has this product."));
-      if (wanted->n_needed == 0 || (gint64) wanted->n_needed <= unseat_product_get_free (wanted->product))
+      if (wanted->n_needed == 0 || (gint64) wanted->n_needed <= unseat_planner_seats_count_left (self->seats, wanted->product))
         continue;
 
       name = unseat_directory_dup_product_name (self->directory, wanted->sku_id);
@@ -193,7 +184,10 @@ find_block (UnseatPlannerPutOn *self)
   if (block == NULL)
     block = explain_group_clash (self);
 
-  return block != NULL ? block : explain_no_seats (self);
+  if (block == NULL)
+    block = explain_no_seats (self);
+
+  return block != NULL ? block : unseat_planner_siblings_explain_nobody (self->siblings);
 }
 
 /* Returns: when the path last changed by which the person has the product from the group, or was to have it; 0 when there is none */
@@ -202,13 +196,9 @@ get_updated (UnseatPlannerPutOn *self,
              UnseatUser         *user,
              const char         *sku_id)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
+  UnseatAssignment *path = unseat_user_find_path (user, sku_id, self->wish->group_id);
 
-  for (guint i = 0; i < paths->len; i++)
-    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->wish->group_id) == 0 && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
-      return unseat_assignment_get_updated (paths->pdata[i]);
-
-  return 0;
+  return path != NULL ? unseat_assignment_get_updated (path) : 0;
 }
 
 /* Returns: (transfer full): what names the license of a person */
@@ -245,11 +235,72 @@ explain_person_clash (UnseatPlannerPutOn *self,
   return unseat_planner_clashes_explain (self->clashes, user, coming);
 }
 
+/* Who has it by another path, or from the group still, loses nothing when the group does not give it. */
+static gboolean
+expects (UnseatPlannerPutOn *self,
+         UnseatUser         *user)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const Wanted *wanted = self->wanted->pdata[i];
+
+      if (!wanted->is_given && wanted->product != NULL && find_problem (self, user, wanted->sku_id) == UNSEAT_ASSIGNMENT_ERROR_NONE
+          && unseat_planner_seats_is_needed (self->seats, user, wanted->product))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): that one of the products was not in force for the person for want of something else than a seat, and may not be again */
+static char *
+find_doubt (UnseatPlannerPutOn *self,
+            UnseatUser         *user)
+{
+  char *doubt = NULL;
+
+  for (guint i = 0; doubt == NULL && i < self->wanted->len; i++)
+    {
+      const Wanted *wanted = self->wanted->pdata[i];
+
+      if (!wanted->is_given)
+        doubt = unseat_planner_siblings_describe_doubt (self->directory, wanted->sku_id, find_problem (self, user, wanted->sku_id));
+    }
+
+  return doubt;
+}
+
+/* Takes the seat of what comes. */
+static const char *
+take_seat (UnseatPlannerPutOn *self,
+           UnseatUser         *user,
+           const Wanted       *wanted,
+           const Prospect     *prospect,
+           UnseatChangeFacts  *facts)
+{
+  gboolean was_in_force = facts->problem == UNSEAT_ASSIGNMENT_ERROR_NONE;
+  gboolean comes = prospect->expects && prospect->verdict != UNSEAT_SIBLINGS_FAIL;
+
+  if (!comes && !was_in_force)
+    return unseat_planner_seats_describe_maybe (self->seats, user, wanted->product, facts->problem);
+  if (prospect->verdict == UNSEAT_SIBLINGS_FAIL)
+    return prospect->reason;
+  if (wanted->product == NULL)
+    return NULL;
+
+  facts->takes_seat = unseat_planner_seats_take (self->seats, user, wanted->product);
+  if (was_in_force)
+    return prospect->reason;
+
+  return facts->takes_seat ? unseat_planner_seats_describe_needed () : NULL;
+}
+
 /* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
 plan_person (UnseatPlannerPutOn *self,
              UnseatUser         *user,
-             const Wanted       *wanted)
+             const Wanted       *wanted,
+             const Prospect     *prospect)
 {
   UnseatOutcome     outcome = UNSEAT_OUTCOME_PLANNED;
   const char       *reason = NULL;
@@ -266,8 +317,8 @@ plan_person (UnseatPlannerPutOn *self,
     clash = explain_person_clash (self, user, wanted);
   if (wanted->is_given)
     {
-      outcome = UNSEAT_OUTCOME_SKIPPED;
-      reason = _ ("The group gives this product already.");
+      outcome = wanted->other_apps != NULL ? UNSEAT_OUTCOME_BLOCKED : UNSEAT_OUTCOME_SKIPPED;
+      reason = wanted->other_apps != NULL ? wanted->other_apps : _ ("The group gives this product already.");
     }
   else if (self->block != NULL)
     {
@@ -276,12 +327,24 @@ plan_person (UnseatPlannerPutOn *self,
     }
   else if (clash != NULL)
     reason = clash;
-  else if (facts.problem != UNSEAT_ASSIGNMENT_ERROR_NONE)
-    reason = unseat_planner_seats_describe_maybe (self->seats, user, wanted->product, facts.problem);
-  else if (wanted->product != NULL)
-    facts.takes_seat = unseat_planner_seats_take (self->seats, user, wanted->product);
+  else
+    reason = take_seat (self, user, wanted, prospect, &facts);
 
   g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, wanted->sku_id, &facts, outcome, reason));
+}
+
+static void
+plan_member (UnseatPlannerPutOn *self,
+             UnseatUser         *user)
+{
+  g_autofree char *reason = NULL;
+  Prospect         prospect = { expects (self, user), UNSEAT_SIBLINGS_FINE, NULL };
+
+  if (prospect.expects)
+    prospect.verdict = unseat_planner_siblings_judge (self->siblings, user, find_doubt (self, user), &reason);
+  prospect.reason = reason;
+  for (guint i = 0; i < self->wanted->len; i++)
+    plan_person (self, user, self->wanted->pdata[i], &prospect);
 }
 
 /* Who had it from the group, and gets nothing now. */
@@ -330,17 +393,19 @@ add_member (UnseatPlannerPutOn *self,
   g_hash_table_add (self->members, (gpointer) unseat_user_get_id (member->user));
 }
 
+/* What was not in force before had no seat, and asks for one only together with what was: the group gives a person all of it, or nothing. */
 static void
 count_seats (UnseatPlannerPutOn *self,
              UnseatUser         *user)
 {
+  if (!expects (self, user) || unseat_planner_siblings_count (self->siblings, user))
+    return;
+
   for (guint i = 0; i < self->wanted->len; i++)
     {
       Wanted *wanted = self->wanted->pdata[i];
 
-      if (wanted->is_given || wanted->product == NULL || find_problem (self, user, wanted->sku_id) != UNSEAT_ASSIGNMENT_ERROR_NONE)
-        continue; /* what was not in force before had no seat, and asks for none */
-      if (unseat_planner_seats_is_needed (self->seats, user, wanted->product))
+      if (!wanted->is_given && wanted->product != NULL && unseat_planner_seats_is_needed (self->seats, user, wanted->product))
         wanted->n_needed++;
     }
 }
@@ -387,8 +452,7 @@ do_piece (UnseatPlannerPutOn *self)
       self->block = find_block (self);
       return;
     case STAGE_PEOPLE:
-      for (guint i = 0; i < self->wanted->len; i++)
-        plan_person (self, member->user, self->wanted->pdata[i]);
+      plan_member (self, member->user);
       return;
     case STAGE_LOST:
       plan_lost (self, self->wish->changes->pdata[self->next]);
@@ -433,8 +497,9 @@ list_wanted (UnseatPlannerPutOn *self)
       wanted->sku_id = self->wish->sku_ids->pdata[i];
       g_set_object (&wanted->product, unseat_directory_find_product (self->directory, wanted->sku_id));
       wanted->old = g_hash_table_lookup (first, wanted->sku_id);
-      wanted->disabled_plans = list_disabled_plans (wanted->old, wanted->product);
+      wanted->disabled_plans = unseat_group_apps_list_off (get_off_before (wanted), wanted->product);
       wanted->is_given = unseat_group_gives (self->group, wanted->sku_id);
+      wanted->other_apps = unseat_group_apps_explain_others (self->group, wanted->product, get_off_before (wanted));
       g_ptr_array_add (self->wanted, wanted);
     }
 }
@@ -449,6 +514,16 @@ list_broken (UnseatPlannerPutOn *self)
       if (unseat_change_get_problem (old) != UNSEAT_ASSIGNMENT_ERROR_NONE)
         g_hash_table_replace (self->broken, make_key (unseat_change_get_user_id (old), unseat_change_get_sku_id (old)), old);
     }
+}
+
+void
+unseat_planner_put_on_tell (UnseatPlannerPutOn *self,
+                            GStrvBuilder       *notes)
+{
+  g_return_if_fail (self != NULL && notes != NULL);
+
+  if (self->block == NULL)
+    unseat_planner_siblings_tell (self->siblings, notes);
 }
 
 UnseatPlannerPutOn *
@@ -471,6 +546,7 @@ unseat_planner_put_on_new (UnseatSession         *session,
   self->wish = wish;
   g_set_object (&self->group, unseat_directory_find_group (self->directory, wish->group_id));
   self->seats = seats;
+  self->siblings = unseat_planner_siblings_new (self->directory, self->group, seats);
   self->clashes = clashes;
   self->changes = g_ptr_array_ref (changes);
   self->ids = g_ptr_array_new_with_free_func (g_free);
@@ -506,6 +582,7 @@ unseat_planner_put_on_free (UnseatPlannerPutOn *self)
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->changes);
+  unseat_planner_siblings_free (self->siblings);
   g_free (self->block);
   g_clear_object (&self->group);
   g_object_unref (self->directory);

@@ -46,6 +46,13 @@ void unseat_planner_put_on_free (UnseatPlannerPutOn *self);
  */
 gboolean unseat_planner_put_on_step (UnseatPlannerPutOn *self);
 
+/**
+ * unseat_planner_put_on_tell:
+ * @notes: takes translated sentences about those who may get nothing, when all pieces are done
+ */
+void unseat_planner_put_on_tell (UnseatPlannerPutOn *self,
+                                 GStrvBuilder       *notes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatPlannerPutOn, unseat_planner_put_on_free)
 
 G_END_DECLS

@@ -69,6 +69,15 @@ unseat_planner_seats_is_needed (UnseatPlannerSeats *self,
   return !unseat_user_holds (user, unseat_product_get_sku_id (product)) && !g_hash_table_contains (self->takers, key);
 }
 
+gint64
+unseat_planner_seats_count_left (UnseatPlannerSeats *self,
+                                 UnseatProduct      *product)
+{
+  g_return_val_if_fail (self != NULL && UNSEAT_IS_PRODUCT (product), 0);
+
+  return *get_left (self, product);
+}
+
 gboolean
 unseat_planner_seats_is_free (UnseatPlannerSeats *self,
                               UnseatUser         *user,
@@ -101,4 +110,10 @@ unseat_planner_seats_describe_maybe (UnseatPlannerSeats   *self,
     return NULL;
 
   return _ ("This license was not in force before, and comes back as it was. It may take a seat, if Microsoft 365 grants it now.");
+}
+
+const char *
+unseat_planner_seats_describe_needed (void)
+{
+  return _ ("This license was not in force before. It takes a seat now, because a group gives all of its products or none.");
 }

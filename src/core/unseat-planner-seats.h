@@ -35,6 +35,14 @@ gboolean unseat_planner_seats_is_needed (UnseatPlannerSeats *self,
                                          UnseatProduct      *product);
 
 /**
+ * unseat_planner_seats_count_left:
+ *
+ * Returns: how many seats are free that this plan has not taken; negative when more are assigned than were bought
+ */
+gint64 unseat_planner_seats_count_left (UnseatPlannerSeats *self,
+                                        UnseatProduct      *product);
+
+/**
  * unseat_planner_seats_is_free:
  *
  * Returns: whether there is a seat left, or none is needed
@@ -67,6 +75,13 @@ const char *unseat_planner_seats_describe_maybe (UnseatPlannerSeats   *self,
                                                  UnseatUser           *user,
                                                  UnseatProduct        *product,
                                                  UnseatAssignmentError problem);
+
+/**
+ * unseat_planner_seats_describe_needed:
+ *
+ * Returns: (transfer none): a translated sentence: what was not in force takes a seat, because something else that the group gives was, and is to be again
+ */
+const char *unseat_planner_seats_describe_needed (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatPlannerSeats, unseat_planner_seats_free)
 

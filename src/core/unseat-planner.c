@@ -12,6 +12,8 @@
 #include "unseat-planner-remove.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-restore.h"
+#include "unseat-planner-risks.h"
+#include "unseat-planner-scarce.h"
 #include "unseat-savings.h"
 
 typedef enum
@@ -54,6 +56,8 @@ struct _UnseatPlanner
   UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
   UnseatPlannerNeeds   *needs;   /* (owned) (nullable) */
   UnseatPlannerClashes *clashes; /* (owned) (nullable): of what is given after everything that is taken */
+  UnseatPlannerRisks   *risks;   /* (owned) (nullable) */
+  GStrvBuilder         *remarks; /* (owned) (nullable): on what groups are to give */
   GPtrArray            *first;   /* (owned) (nullable) (element-type UnseatChange): what stands before @changes */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
   UnseatPlanTally      *tally;   /* (owned) (nullable): of @changes */
@@ -130,11 +134,22 @@ give_back (UnseatPlanner *self,
 }
 
 static void
+begin_count (UnseatPlanner *self)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+
+  unseat_planner_scarce_mark (directory, self->seats, self->changes, self->remarks);
+  self->risks = unseat_planner_risks_new (directory);
+  self->tally = unseat_plan_tally_new (g_ptr_array_ref (self->changes));
+}
+
+static void
 begin_stage (UnseatPlanner *self)
 {
   if (self->stage == STAGE_GUARDS)
     {
       self->seats = unseat_planner_seats_new ();
+      self->remarks = g_strv_builder_new ();
       self->remove = unseat_planner_remove_new (self->session, self->intent, self->seats, self->changes);
     }
   else if (self->stage == STAGE_PEOPLE)
@@ -149,7 +164,7 @@ begin_stage (UnseatPlanner *self)
       self->needs = unseat_planner_needs_new (unseat_session_get_directory (self->session), self->changes);
     }
   else if (self->stage == STAGE_COUNT)
-    self->tally = unseat_plan_tally_new (g_ptr_array_ref (self->changes));
+    begin_count (self);
 }
 
 static GPtrArray *
@@ -174,8 +189,10 @@ put_on (UnseatPlanner         *self,
 
   if (self->put_on == NULL)
     self->put_on = unseat_planner_put_on_new (self->session, wish, self->seats, self->clashes, self->changes);
-  if (!unseat_planner_put_on_step (self->put_on))
-    g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
+  if (unseat_planner_put_on_step (self->put_on))
+    return;
+  unseat_planner_put_on_tell (self->put_on, self->remarks);
+  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
 }
 
 /* Returns: how many pieces the stage has */
@@ -257,6 +274,7 @@ do_piece (UnseatPlanner *self)
       unseat_planner_needs_judge (self->needs, self->next);
       return;
     case STAGE_COUNT:
+      unseat_planner_risks_look (self->risks, self->changes->pdata[self->next]);
       unseat_plan_tally_step (self->tally);
       return;
     case STAGE_END:
@@ -275,6 +293,8 @@ clear_progress (UnseatPlanner *self)
   g_clear_pointer (&self->needs, unseat_planner_needs_free);
   g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
   g_clear_pointer (&self->coming, unseat_planner_coming_free);
+  g_clear_pointer (&self->risks, unseat_planner_risks_free);
+  g_clear_pointer (&self->remarks, g_strv_builder_unref);
   g_clear_pointer (&self->first, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
 }
@@ -520,6 +540,8 @@ unseat_planner_finish (UnseatPlanner *self)
   UnseatPlan      *plan = NULL;
   UnseatPlanFacts  facts = { NULL };
   g_autoptr (UnseatAdvice) advice = NULL;
+  g_auto (GStrv) remarks = NULL;
+  g_auto (GStrv) notes = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
@@ -542,7 +564,9 @@ unseat_planner_finish (UnseatPlanner *self)
   unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
   unseat_plan_take_exchanges (plan, unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove)));
   unseat_plan_take_gains (plan, g_ptr_array_ref (unseat_planner_remove_get_gains (self->remove)));
-  unseat_planner_notes_add (self->session, self->remove, self->restore, plan);
+  remarks = g_strv_builder_end (self->remarks);
+  notes = unseat_planner_notes_list (self->session, plan, self->remove, self->restore, self->risks, (const char *const *) remarks);
+  unseat_plan_set_notes (plan, (const char *const *) notes);
   begin_anew (self);
   return plan;
 }

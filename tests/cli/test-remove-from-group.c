@@ -321,6 +321,55 @@ test_guarded (gconstpointer data)
   g_assert_false (gives (fixture, "Administrators", DEMO_SKU_FABRIC_FREE));
 }
 
+static gboolean
+warns (CliRun     *run,
+       const char *fragment)
+{
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  JsonArray *warnings = json_object_get_array_member (report, "warnings");
+
+  for (guint i = 0; i < json_array_get_length (warnings); i++)
+    if (strstr (json_array_get_string_element (warnings, i), fragment) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Two are in the group and one has a seat: nobody can promise that an undo gives it to the same. */
+static void
+test_one_seat (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  const char *job = NULL;
+  g_autoptr (CliRun) review = NULL;
+  g_autoptr (CliRun) taken = NULL;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) undo = NULL;
+  g_autoptr (JsonObject) report = NULL;
+
+  set_up (fixture);
+  g_assert_true (demo_server_add_group (fixture->server, "First Wave", DEMO_GROUP_SECURITY));
+  g_assert_true (demo_server_set_group_member (fixture->server, "First Wave", DEMO_UPN_BUNDLE, TRUE));
+  g_assert_true (demo_server_set_group_member (fixture->server, "First Wave", DEMO_UPN_CHINESE, TRUE));
+  g_assert_true (demo_server_set_seats (fixture->server, DEMO_SKU_COPILOT, demo_server_get_consumed (fixture->server, DEMO_SKU_COPILOT) + 1));
+  g_assert_true (demo_server_set_group_product (fixture->server, "First Wave", DEMO_SKU_COPILOT, TRUE, NULL));
+
+  review = cli_run (fixture, NULL, "remove-from-group", "--group", "First Wave", "--product", DEMO_SKU_COPILOT, "--dry-run", NULL);
+  cli_assert_status (review, 0);
+  cli_assert_contains (review->out, "An undo may give a seat of Microsoft Copilot for Microsoft 365 to somebody else: 1 person of the group has none.");
+  taken = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", "First Wave", "--product", DEMO_SKU_COPILOT, "--yes", NULL);
+  cli_assert_status (taken, 0);
+  g_assert_true (warns (taken, "An undo may give a seat"));
+  report = cli_parse_object (taken->out);
+  job = json_object_get_string_member (report, "job");
+
+  text = cli_run (fixture, NULL, "undo", job, "--dry-run", NULL);
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "to 2 people who have no seat of it. 1 seat is free: Microsoft 365 decides who gets it.");
+  undo = cli_run (fixture, NULL, "--json", "undo", job, "--dry-run", NULL);
+  g_assert_true (warns (undo, "Microsoft 365 decides who gets it."));
+}
+
 /* The permission is missing: said before anything is sent. */
 static void
 test_rights (gconstpointer data)
@@ -356,6 +405,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/remove-from-group/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/remove-from-group/asked", &fixture, test_asked);
   g_test_add_data_func ("/cli/remove-from-group/guarded", &fixture, test_guarded);
+  g_test_add_data_func ("/cli/remove-from-group/one-seat", &fixture, test_one_seat);
   g_test_add_data_func ("/cli/remove-from-group/rights", &fixture, test_rights);
   return cli_fixture_end (&fixture);
 }
