@@ -234,7 +234,7 @@ is_warned (UnseatPlan *plan,
       UnseatChange *change = engine_get_change (plan, i);
       const char   *reason = unseat_change_get_reason (change);
 
-      if (!g_str_equal (unseat_change_get_user_id (change), user_id) || reason == NULL)
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_user_id (change), user_id) || reason == NULL)
         continue;
       if (strstr (reason, "needs an app of this product") != NULL || strstr (reason, "unless both are off") != NULL)
         return TRUE;
