@@ -90,7 +90,8 @@ sees (const UnseatRule *rule,
     {
       const UnseatEvidenceStand *stand = unseat_evidence_book_get_stand (book, source);
 
-      if (unseat_rule_needs (rule, source) && (stand->read_at == 0 || !is_fresh (stand->read_at, rule->brakes.max_data_hours, now)))
+      if (unseat_rule_needs (rule, source)
+          && (stand->read_at == 0 || !is_fresh (stand->read_at, rule->brakes.max_data_hours, now) || !unseat_evidence_book_knows (book, source, now)))
         return FALSE;
     }
   return TRUE;

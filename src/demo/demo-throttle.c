@@ -70,6 +70,7 @@ demo_throttle_leave (DemoThrottle       *self,
   self->closed_until = MAX (self->closed_until, until);
 }
 
+/* A clock that was turned back has seen nothing yet. */
 static void
 forget_old (DemoThrottle *self,
             gint64        now)
@@ -77,6 +78,8 @@ forget_old (DemoThrottle *self,
   gint64 start = now - self->stretch;
   guint  n = 0;
 
+  if (self->recent->len > 0 && g_array_index (self->recent, gint64, self->recent->len - 1) > now)
+    g_array_set_size (self->recent, 0);
   while (n < self->recent->len && g_array_index (self->recent, gint64, n) <= start)
     n++;
   if (n > 0)
