@@ -188,11 +188,18 @@ print_result (CliContext            *context,
 
 /* What can be done about a job that is left unfinished.  Nothing is kept of the demo's. */
 static void
-print_way_on (CliContext *context,
-              const char *job)
+print_way_on (CliContext            *context,
+              const CliApplyOptions *options,
+              UnseatPlan            *plan,
+              const char            *job)
 {
-  /* Translators: the id of a job. */
-  g_autofree char *line = g_strdup_printf (_ ("Nothing of it is lost: “unseat-cli resume %s” goes on with it."), job);
+  g_autofree char *line = NULL;
+
+  if (options->is_found_anew || (plan != NULL && unseat_plan_is_unattended (plan)))
+    line = g_strdup (_ ("Nothing more of it is sent: the next run of rules reads what became of it, and the rule looks anew."));
+  else
+    /* Translators: the id of a job. */
+    line = g_strdup_printf (_ ("Nothing of it is lost: “unseat-cli resume %s” goes on with it."), job);
 
   if (!unseat_session_is_demo (cli_context_get_session (context)))
     cli_print_note (line);
@@ -227,7 +234,7 @@ cli_apply_run (CliContext            *context,
     code = judge (options, unseat_apply_get_plan (operation));
 
   if (unseat_apply_is_open (operation))
-    print_way_on (context, job);
+    print_way_on (context, options, unseat_apply_get_plan (operation), job);
 
   return unseat_apply_get_plan (operation) != NULL ? save_calendar (context, options, unseat_apply_get_plan (operation), code) : code;
 }

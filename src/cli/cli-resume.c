@@ -14,13 +14,25 @@
 #include "unseat-rule-told.h"
 #include "unseat-utils.h"
 
-/* Takes out the jobs of other tenants. */
+/* Takes out the jobs of other tenants, and what nobody has confirmed, unless there is nothing else: then that is told. */
 static void
-keep_tenant (GPtrArray  *jobs,
-             const char *tenant_id)
+keep_candidates (GPtrArray  *jobs,
+                 const char *tenant_id)
 {
+  gboolean is_one_confirmed = FALSE;
+
   for (guint i = jobs->len; i > 0; i--)
-    if (!g_str_equal (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i - 1))->tenant_id, tenant_id))
+    {
+      const UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i - 1);
+
+      if (!g_str_equal (job->tenant_id, tenant_id))
+        g_ptr_array_remove_index (jobs, i - 1);
+      else
+        is_one_confirmed = is_one_confirmed || !job->is_unattended;
+    }
+
+  for (guint i = jobs->len; is_one_confirmed && i > 0; i--)
+    if (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i - 1))->is_unattended)
       g_ptr_array_remove_index (jobs, i - 1);
 }
 
@@ -82,7 +94,7 @@ find_newest (CliContext    *context,
   if (jobs == NULL)
     return NULL;
 
-  keep_tenant (jobs, unseat_account_get_tenant_id (account));
+  keep_candidates (jobs, unseat_account_get_tenant_id (account));
   if (jobs->len == 0)
     {
       check_nobody_works (journal, unseat_account_get_tenant_id (account), error);
@@ -189,7 +201,7 @@ const CliCommand cli_resume_command = {
   .arguments = N_ ("[ID]"),
   .summary = N_ ("Go on with a job that was left unfinished"),
   .description = N_ ("ID is the id of a job, or the beginning of one; without it, it is the newest unfinished job of this tenant. It was confirmed "
-                     "before, so nobody is asked. Everybody who has something unfinished is read first, and what is done is not done again.\n\n"
+                     "before, so nobody is asked; what a rule began without that is refused. Everybody who has something unfinished is read first, and what is done is not done again.\n\n"
                      "Exit status: as of “unseat-cli unassign”."),
   .is_table = TRUE,
   .run = run,

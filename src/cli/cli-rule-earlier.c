@@ -9,7 +9,6 @@
 #include "cli-output.h"
 #include "unseat-recheck.h"
 #include "unseat-rule-earlier.h"
-#include "unseat-rule-shelf.h"
 #include "unseat-rule-told.h"
 
 static gboolean
@@ -36,66 +35,29 @@ look_again (CliContext    *context,
   return TRUE;
 }
 
-/* Returns: (nullable): the rule; NULL when it is off: whoever has turned it off since does not expect it to go on */
-static const UnseatRule *
-find_rule (GPtrArray  *shelf,
-           const char *id)
-{
-  for (guint i = 0; i < shelf->len; i++)
-    {
-      const UnseatShelvedRule *shelved = g_ptr_array_index (shelf, i);
-
-      if (shelved->rule != NULL && g_str_equal (shelved->rule->id, id))
-        return shelved->rule->is_enabled ? shelved->rule : NULL;
-    }
-  return NULL;
-}
-
-/* What was confirmed on what has become too old is read and ended; the rule finds anew what there is to do. */
-static UnseatApply *
-make_operation (CliContext        *context,
-                UnseatJournal     *journal,
-                UnseatRuleEarlier *job,
-                gboolean           is_too_old)
+/* Whom it was to touch may have come back, and the rule may say something else by now: what had been sent is read, the rest is not sent, and the rule finds anew what there
+ * is to do. */
+static CliExit
+end (CliContext            *context,
+     const CliApplyOptions *options,
+     UnseatJournal         *journal,
+     UnseatRuleEarlier     *job)
 {
   UnseatSession *session = cli_context_get_session (context);
-
-  return is_too_old ? unseat_apply_new_end (session, journal, job->job, _ ("Not sent, because what the rule had found was too old by then.")) : unseat_apply_new_resume (session, journal, job->job);
-}
-
-static void
-tell_what_is_done (const UnseatRuleEarlier *job,
-                   gboolean                 is_too_old)
-{
-  if (is_too_old)
-    /* Translators: the id of a job, then that of a rule. */
-    cli_print (_ ("Ending the job %s of the rule “%s”, which was left unfinished too long ago."), job->job, job->rule);
-  else
-    /* Translators: the id of a job, then that of a rule. */
-    cli_print (_ ("Going on with the job %s of the rule “%s”, which was left unfinished."), job->job, job->rule);
-}
-
-static CliExit
-go_on (CliContext            *context,
-       const CliApplyOptions *options,
-       UnseatJournal         *journal,
-       UnseatRuleEarlier     *job,
-       const UnseatRule      *rule)
-{
-  gint64   now = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
-  gboolean is_too_old = unseat_rule_earlier_is_too_old (job, rule, now);
-  g_autoptr (UnseatApply) operation = make_operation (context, journal, job, is_too_old);
+  gint64         now = unseat_clock_get_time (unseat_session_get_clock (session));
+  g_autoptr (UnseatApply) operation = unseat_apply_new_end (session, journal, job->job, _ ("Not sent, because the run of the rule was broken off. The rule looks anew when it runs."));
   CliApplyOptions part = *options;
   UnseatPlan     *plan = NULL;
   CliExit         code = CLI_EXIT_OK;
   g_autoptr (GError) error = NULL;
 
   part.is_part = TRUE;
-  part.is_found_anew = is_too_old;
+  part.is_found_anew = TRUE;
   part.calendar = NULL;
   if (!cli_options_want_document (cli_context_get_options (context)))
-    tell_what_is_done (job, is_too_old);
-  code = cli_apply_run (context, &part, operation, job->job, is_too_old ? _ ("Ending") : _ ("Going on"));
+    /* Translators: the id of a job, then that of a rule. */
+    cli_print (_ ("Ending the job %s of the rule “%s”, which was broken off."), job->job, job->rule);
+  code = cli_apply_run (context, &part, operation, job->job, _ ("Ending"));
   cli_context_set_job (context, NULL);
 
   plan = unseat_apply_get_plan (operation);
@@ -107,25 +69,23 @@ go_on (CliContext            *context,
   if (unseat_apply_is_open (operation))
     return code;
 
-  job->state = is_too_old ? UNSEAT_RULE_EARLIER_ENDED : UNSEAT_RULE_EARLIER_RESUMED;
+  job->state = UNSEAT_RULE_EARLIER_ENDED;
   return unseat_rule_told_note (journal, plan, NULL, now, &error) ? code : cli_context_fail (context, error);
 }
 
-/* One job that cannot be gone on with is no reason for the rules not to run, unless nothing can be done at all. */
+/* One job that cannot be ended is no reason for the rules not to run, unless nothing can be done at all.  What a person has confirmed is left to that person. */
 static CliExit
-go_on_with_all (CliContext            *context,
-                const CliApplyOptions *options,
-                UnseatJournal         *journal,
-                GPtrArray             *shelf,
-                GPtrArray             *unfinished)
+end_all (CliContext            *context,
+         const CliApplyOptions *options,
+         UnseatJournal         *journal,
+         GPtrArray             *unfinished)
 {
   CliExit worst = CLI_EXIT_OK;
 
   for (guint i = 0; i < unfinished->len; i++)
     {
       UnseatRuleEarlier *job = g_ptr_array_index (unfinished, i);
-      const UnseatRule  *rule = find_rule (shelf, job->rule);
-      CliExit            code = options->yes && rule != NULL ? go_on (context, options, journal, job, rule) : CLI_EXIT_INCOMPLETE;
+      CliExit            code = job->is_unattended ? end (context, options, journal, job) : CLI_EXIT_INCOMPLETE;
 
       if (code == CLI_EXIT_SIGN_IN || code == CLI_EXIT_CANCELLED)
         return code;
@@ -138,7 +98,6 @@ go_on_with_all (CliContext            *context,
 CliExit
 cli_rule_earlier_settle (CliContext            *context,
                          const CliApplyOptions *options,
-                         GPtrArray             *shelf,
                          GPtrArray             *earlier)
 {
   const char *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (cli_context_get_session (context)));
@@ -153,7 +112,7 @@ cli_rule_earlier_settle (CliContext            *context,
   if (unfinished == NULL)
     return cli_context_fail (context, error);
 
-  code = go_on_with_all (context, options, journal, shelf, unfinished);
+  code = end_all (context, options, journal, unfinished);
   g_ptr_array_extend_and_steal (earlier, g_steal_pointer (&unfinished));
   for (guint i = 0; i < earlier->len && code == CLI_EXIT_OK; i++)
     if (!unseat_rule_earlier_is_clean (g_ptr_array_index (earlier, i)))

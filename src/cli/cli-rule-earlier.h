@@ -7,18 +7,16 @@ G_BEGIN_DECLS
 
 /**
  * cli_rule_earlier_settle:
- * @options: without `yes` nothing is done about jobs that are not finished, and they are only told of
- * @shelf: (element-type UnseatShelvedRule): of unseat_rule_shelf_list(); the job of a rule that is off by now is only told of
+ * @options: without `yes` what is pending is not looked at again
  * @earlier: (element-type UnseatRuleEarlier): takes the jobs that were found
  *
- * Before rules run: looks again at what is pending, and goes on with the jobs of rules of this tenant that were broken off, as `resume` does.  Everybody has been read
- * into the session's directory before.
+ * Before rules run: looks again at what is pending, and ends the jobs of rules of this tenant that were broken off: what had been sent is read, and nothing is sent.  A
+ * job that somebody has confirmed is only told of.  Everybody has been read into the session's directory before.
  *
  * Returns: %CLI_EXIT_OK, or %CLI_EXIT_INCOMPLETE when something of them is not as it was to be; else the run cannot go on
  */
 CliExit cli_rule_earlier_settle (CliContext            *context,
                                  const CliApplyOptions *options,
-                                 GPtrArray             *shelf,
                                  GPtrArray             *earlier);
 
 /**

@@ -144,6 +144,8 @@ act (CliContext             *context,
   options.is_clean = is_clean_cb;
   options.is_clean_data = run;
   cli_context_set_job (context, NULL);
+  if (options.yes)
+    unseat_plan_set_unattended (plan);
   unseat_rule_history_expect (journal, unseat_plan_get_tenant_id (plan), record);
   code = cli_apply_plan (context, &options, plan, _ ("Nothing to do."));
   if (cli_context_get_job (context) != NULL || (has_work && unseat_session_is_demo (cli_context_get_session (context)) && code != CLI_EXIT_CANCELLED))
@@ -345,7 +347,7 @@ run_chosen (CliContext             *context,
   lock = unseat_rule_lock_take (path, &error);
   if (lock == NULL || !load (context, &error))
     return cli_context_fail (context, error);
-  before = cli_rule_earlier_settle (context, &arguments->apply, shelf, earlier);
+  before = cli_rule_earlier_settle (context, &arguments->apply, earlier);
   if (before != CLI_EXIT_OK && before != CLI_EXIT_INCOMPLETE)
     return before;
   if (arguments->due)

@@ -48,6 +48,7 @@ cli_unfinished_write (GPtrArray        *jobs,
       unseat_json_writer_add_string (writer, "tenant", job->tenant_name);
       unseat_json_writer_add_int (writer, "unsettled", job->n_unsettled);
       unseat_json_writer_add_int (writer, "notSent", job->n_not_sent);
+      unseat_json_writer_add_boolean (writer, "resumable", !job->is_unattended);
       unseat_json_writer_end_object (writer);
     }
   unseat_json_writer_end_array (writer);
@@ -65,6 +66,8 @@ cli_unfinished_print (CliContext *context,
       g_autofree char     *sentences = unseat_unfinished_job_describe (job);
 
       cli_print ("%s", sentences);
+      if (job->is_unattended)
+        continue;
       if (account != NULL && g_ascii_strcasecmp (unseat_account_get_tenant_id (account), job->tenant_id) != 0)
         /* Translators: the id of a job of a tenant that was just named. */
         cli_print (_ ("Sign in to that tenant to go on with it: unseat-cli resume %s"), job->id);

@@ -91,9 +91,18 @@ void unseat_apply_fail (UnseatApply *self,
                         GError      *error);
 
 /**
+ * unseat_apply_check_confirmed:
+ *
+ * Returns: %FALSE with %UNSEAT_ERROR_INVALID_INPUT for a job that is to be gone on with, and that nobody has confirmed
+ */
+gboolean unseat_apply_check_confirmed (UnseatApply *self,
+                                       GError     **error);
+
+/**
  * unseat_apply_leave_unsent:
  *
- * Of a job that is only ended everybody has been read: what may have been sent, and of which nothing shows so long after, was not done, and nothing more is sent.
+ * Of a job that is only ended everybody has been read: what may have been sent, and of which nothing shows so long after, was not done; what may have been sent just
+ * before stays as it is, to be `pending`; and nothing more is sent.
  */
 void unseat_apply_leave_unsent (UnseatApply *self);
 

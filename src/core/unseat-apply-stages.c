@@ -83,7 +83,7 @@ check (UnseatApply *self)
   const char *elsewhere = self->job != NULL ? _ ("That job was for another tenant. Sign in there to resume it.") : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!unseat_session_check_plan (self->session, self->client, self->plan, elsewhere, &error))
+  if (!unseat_session_check_plan (self->session, self->client, self->plan, elsewhere, &error) || !unseat_apply_check_confirmed (self, &error))
     unseat_apply_fail (self, g_steal_pointer (&error));
   else if (reason != NULL)
     unseat_apply_fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));

@@ -4,6 +4,8 @@
 #include "unseat-apply-private.h"
 
 #include "unseat-apply-leftovers.h"
+#include "unseat-apply-stock.h"
+#include "unseat-clock-words.h"
 #include "unseat-error.h"
 #include "unseat-pace-private.h"
 #include "unseat-session-private.h"
@@ -70,15 +72,18 @@ unseat_apply_set_needs_sign_in (UnseatApply *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_SIGN_IN]);
 }
 
-void
-unseat_apply_leave_unsent (UnseatApply *self)
+gboolean
+unseat_apply_check_confirmed (UnseatApply *self,
+                              GError     **error)
 {
-  for (guint i = 0; i < self->unclear->len; i++)
-    unseat_change_set_outcome (((UnseatVerifyItem *) self->unclear->pdata[i])->change, UNSEAT_OUTCOME_PLANNED, self->end_reason, NULL);
-  g_ptr_array_set_size (self->unclear, 0);
-  self->has_begun = TRUE;
-  self->is_stopped = TRUE;
-  self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+  if (self->job == NULL || self->end_reason != NULL || !unseat_plan_is_unattended (self->plan))
+    return TRUE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: the id of a rule. */
+               _ ("The rule “%s” began this job and nobody was asked, so it is not gone on with: whom it is about may not match any more. The next run of rules ends it, and the rule looks anew."),
+               unseat_plan_get_rule (self->plan));
+  return FALSE;
 }
 
 static void
@@ -105,6 +110,50 @@ leftovers_recorded_cb (GObject      *source,
   if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
     self->is_open = TRUE;
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+/* Reads lag behind writes: what may have been sent a moment ago, and does not show, may still come.  By a clock that is wrong nobody knows how long ago that was. */
+static gboolean
+may_still_show (UnseatApply  *self,
+                UnseatChange *change)
+{
+  gint64           age = unseat_clock_get_time (get_clock (self)) - unseat_plan_get_sent (self->plan);
+  g_autofree char *clock = unseat_clock_explain (self->session);
+
+  return clock != NULL || age < (unseat_action_is_of_group (unseat_change_get_action (change)) ? UNSEAT_VERIFY_GROUP_OVERDUE_SEC : UNSEAT_VERIFY_OVERDUE_SEC);
+}
+
+/* By this the next look at what is pending sees how long it has been. */
+static void
+note_look (UnseatApply *self)
+{
+  gint64 now = unseat_graph_client_get_server_time (self->client);
+
+  if (now > 0)
+    unseat_journal_note_look_async (self->journal, self->plan, now, FALSE, NULL, leftovers_recorded_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+void
+unseat_apply_leave_unsent (UnseatApply *self)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+
+  unseat_apply_stock_leave_changed (self->unclear, left);
+  if (left->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (get_clock (self)), NULL, leftovers_recorded_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+  for (guint i = 0; i < self->unclear->len; i++)
+    {
+      UnseatChange *change = ((UnseatVerifyItem *) self->unclear->pdata[i])->change;
+
+      if (!may_still_show (self, change)) /* else it stays sent, and will be pending */
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_PLANNED, self->end_reason, NULL);
+    }
+  g_ptr_array_set_size (self->unclear, 0);
+  note_look (self);
+  self->has_begun = TRUE;
+  self->is_stopped = TRUE;
+  self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
 }
 
 static gboolean

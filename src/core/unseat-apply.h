@@ -49,7 +49,8 @@ UnseatApply *unseat_apply_new (UnseatSession *session,
  *
  * Goes on with a job that was confirmed before.  Everybody who has something unfinished is read first; what is done is never sent again.
  * When it fails before that (at work elsewhere: %UNSEAT_ERROR_IN_USE; ended: %UNSEAT_ERROR_INVALID_INPUT; nobody signed in, another
- * tenant, no network), the job is left as it was found.
+ * tenant, no network), the job is left as it was found.  So is one that nobody has confirmed (unseat_plan_is_unattended()): %UNSEAT_ERROR_INVALID_INPUT, because whom
+ * it is about was never reviewed, and what the rule found may be true no more.
  *
  * Returns: (transfer full): the operation, not yet started
  */
@@ -63,8 +64,9 @@ UnseatApply *unseat_apply_new_resume (UnseatSession *session,
  * @job: the id of the plan of a job that was broken off, or left to be finished later
  * @reason: a translated sentence: why nothing more of it is sent
  *
- * Ends a job that is not to be gone on with.  Everybody who has something unfinished is read first, so that what was done is known to be; what was accepted and is
- * not seen gone is `pending`; the rest is `cancelled` for @reason.  It fails, and leaves the job as it was found, as unseat_apply_new_resume().
+ * Ends a job that is not to be gone on with, and sends nothing.  Everybody who has something unfinished is read first, so that what was done is known to be; what was
+ * accepted, or sent so shortly before that it may still show (%UNSEAT_VERIFY_OVERDUE_SEC), and is not seen gone is `pending`; what somebody has changed since it was
+ * sent has failed; the rest is `cancelled` for @reason.  It fails, and leaves the job as it was found, as unseat_apply_new_resume().
  *
  * Returns: (transfer full): the operation, not yet started
  */

@@ -53,6 +53,7 @@ read_unfinished (sqlite3_stmt *statement)
   job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
   job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
   job->successors = split_successors (statement, 7);
+  job->is_unattended = sqlite3_column_int (statement, 8) != 0;
 
   return job;
 }
@@ -67,7 +68,7 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                       "count (CASE WHEN outcome IN ",
                                       unseen,
                                       " THEN 1 END), "
-                                      "count (CASE WHEN outcome = 'planned' THEN 1 END), successors "
+                                      "count (CASE WHEN outcome = 'planned' THEN 1 END), successors, unattended "
                                       "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
                                       "GROUP BY job.id ORDER BY job.rowid DESC",
                                       NULL);
@@ -304,7 +305,8 @@ find_job (UnseatDatabaseRows *rows,
 /* With whether it tries an undo again, be it that a try of one did not do it either. */
 #define SELECT_PLAN                                                                                                                                                \
   "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule, EXISTS (WITH RECURSIVE tried (kind, parent) AS (SELECT kind, parent FROM job WHERE id = ?1 " \
-  "UNION SELECT job.kind, job.parent FROM job JOIN tried ON job.id = tried.parent WHERE tried.kind = 'retry') SELECT 1 FROM tried WHERE kind = 'undo') "           \
+  "UNION SELECT job.kind, job.parent FROM job JOIN tried ON job.id = tried.parent WHERE tried.kind = 'retry') SELECT 1 FROM tried WHERE kind = 'undo'), "          \
+  "unattended, (SELECT max (sent) FROM item WHERE job = job.id) "                                                                                                  \
   "FROM job WHERE id = ?1"
 
 UnseatPlan *
@@ -339,6 +341,8 @@ unseat_journal_read_plan (UnseatDatabase *database,
   facts.parent = unseat_database_get_nullable_text (row, 5);
   facts.rule = unseat_database_get_nullable_text (row, 6);
   facts.takes_back = sqlite3_column_int (row, 7) != 0;
+  facts.is_unattended = sqlite3_column_int (row, 8) != 0;
+  facts.sent = sqlite3_column_int64 (row, 9);
 
   advice = unseat_advice_new (&advice_facts);
   plan = unseat_plan_new (&facts, g_steal_pointer (&changes), advice);

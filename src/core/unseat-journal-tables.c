@@ -227,7 +227,11 @@ static const char version_26[] = "CREATE TABLE job_gain ("
                                  " PRIMARY KEY (job, place)) WITHOUT ROWID;"
                                  "ALTER TABLE loss ADD COLUMN maybe INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, NULL };
+/* Whether a rule began a job without anybody being asked. Of one that is there already and not finished, nobody knows: nothing more of it is sent. */
+static const char version_27[] = "ALTER TABLE job ADD COLUMN unattended INTEGER NOT NULL DEFAULT 0;"
+                                 "UPDATE job SET unattended = 1 WHERE rule IS NOT NULL AND parent IS NULL AND finished IS NULL";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, version_27, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -285,8 +289,8 @@ insert_job (UnseatDatabase *database,
             GError        **error)
 {
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, kind, parent, holder, rule) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM job WHERE id = ?), ?, ?)",
+                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, kind, parent, holder, rule, unattended) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM job WHERE id = ?), ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)
@@ -303,6 +307,7 @@ insert_job (UnseatDatabase *database,
   unseat_database_bind_text (statement, 9, unseat_plan_get_parent (plan)); /* forgotten when the person has deleted that job */
   unseat_database_bind_text (statement, 10, holder);
   unseat_database_bind_text (statement, 11, unseat_plan_get_rule (plan));
+  sqlite3_bind_int (statement, 12, unseat_plan_is_unattended (plan));
 
   return unseat_database_run (database, statement, error);
 }

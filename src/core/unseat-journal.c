@@ -9,6 +9,7 @@
 #include "unseat-journal-reading.h"
 #include "unseat-journal-tables.h"
 #include "unseat-journal-writer.h"
+#include "unseat-rule-history-private.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -389,7 +390,7 @@ set_holder (UnseatJournal *self,
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return unseat_journal_tables_set_holder (self->database, plan_id, self->holder, error);
+  return unseat_rule_history_give_turn_back (self->database, plan_id, error) && unseat_journal_tables_set_holder (self->database, plan_id, self->holder, error);
 }
 
 UnseatPlan *

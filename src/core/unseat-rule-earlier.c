@@ -10,17 +10,13 @@
 #include "unseat-report.h"
 #include "unseat-utils.h"
 
-#define HOUR ((gint64) 60 * 60)
-
 static const char *const words[UNSEAT_N_RULE_EARLIER_STATES] = {
-  [UNSEAT_RULE_EARLIER_RESUMED] = "resumed",
   [UNSEAT_RULE_EARLIER_CHECKED] = "checked",
   [UNSEAT_RULE_EARLIER_ENDED] = "ended",
   [UNSEAT_RULE_EARLIER_UNFINISHED] = "unfinished",
 };
 
 static const char *const members[UNSEAT_N_RULE_EARLIER_STATES] = {
-  [UNSEAT_RULE_EARLIER_RESUMED] = "resumedJobs",
   [UNSEAT_RULE_EARLIER_CHECKED] = "checkedJobs",
   [UNSEAT_RULE_EARLIER_ENDED] = "endedJobs",
   [UNSEAT_RULE_EARLIER_UNFINISHED] = "unfinishedJobs",
@@ -78,22 +74,13 @@ unseat_rule_earlier_list_unfinished (UnseatJournal *journal,
       if (job == NULL || unseat_job_get_rule (job) == NULL)
         continue;
       found = unseat_rule_earlier_new (one->id, unseat_job_get_rule (job), one->created, UNSEAT_RULE_EARLIER_UNFINISHED);
+      found->is_unattended = one->is_unattended;
       for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
         found->outcomes[outcome] = unseat_job_count (job, outcome);
       g_ptr_array_add (earlier, found);
     }
 
   return g_steal_pointer (&earlier);
-}
-
-gboolean
-unseat_rule_earlier_is_too_old (const UnseatRuleEarlier *self,
-                                const UnseatRule        *rule,
-                                gint64                   now)
-{
-  g_return_val_if_fail (self != NULL && rule != NULL, FALSE);
-
-  return rule->brakes.max_data_hours > 0 && now - self->created > rule->brakes.max_data_hours * HOUR;
 }
 
 gboolean
@@ -119,6 +106,23 @@ unseat_rule_earlier_get_word (const UnseatRuleEarlier *self)
   return words[self->state];
 }
 
+static char *
+describe_end (const UnseatRuleEarlier *self,
+              const char              *moment,
+              const char              *summary)
+{
+  guint            n = self->outcomes[UNSEAT_OUTCOME_CANCELLED];
+  g_autofree char *end = NULL;
+
+  if (n == 0)
+    /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 pending”. */
+    return g_strdup_printf (_ ("The job %s of %s had been broken off, and was ended: %s."), self->job, moment, summary);
+
+  end = g_strdup_printf (ngettext ("%'u change was not sent; the rule looks anew when it runs.", "%'u changes were not sent; the rule looks anew when it runs.", n), n);
+  /* Translators: the id of a job, its date and time, a list such as “2 verified, 1 cancelled”, then a sentence. */
+  return g_strdup_printf (_ ("The job %s of %s had been broken off, and was ended: %s. %s"), self->job, moment, summary, end);
+}
+
 char *
 unseat_rule_earlier_describe (const UnseatRuleEarlier *self)
 {
@@ -131,20 +135,22 @@ unseat_rule_earlier_describe (const UnseatRuleEarlier *self)
   summary = unseat_report_summarize_counts (self->outcomes);
   switch (self->state)
     {
-    case UNSEAT_RULE_EARLIER_RESUMED:
-      /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 failed”. */
-      return g_strdup_printf (_ ("The job %s of %s had been left unfinished, and was gone on with: %s."), self->job, moment, summary);
     case UNSEAT_RULE_EARLIER_CHECKED:
       /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 failed”. */
       return g_strdup_printf (_ ("Job %s of %s, looked at again: %s."), self->job, moment, summary);
     case UNSEAT_RULE_EARLIER_ENDED:
-      /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 cancelled”. */
-      return g_strdup_printf (_ ("The job %s of %s had been left unfinished for longer than its rule trusts what it knows, and was ended: %s."), self->job, moment, summary);
+      return describe_end (self, moment, summary);
     case UNSEAT_RULE_EARLIER_UNFINISHED:
     default:
-      /* Translators: the id of a job, its date and time, a list such as “2 planned, 1 pending”, then the id again. */
-      return g_strdup_printf (_ ("The job %s of %s is not finished: %s. Go on with it: unseat-cli resume %s"), self->job, moment, summary, self->job);
+      break;
     }
+
+  if (self->is_unattended)
+    /* Translators: the id of a job, its date and time, then a list such as “2 planned, 1 pending”. */
+    return g_strdup_printf (_ ("The job %s of %s is not finished: %s. The next run of rules ends it, and the rule looks anew."), self->job, moment, summary);
+
+  /* Translators: the id of a job, its date and time, a list such as “2 planned, 1 pending”, then the id again. */
+  return g_strdup_printf (_ ("The job %s of %s is not finished: %s. Somebody confirmed it, and it is left to them. Go on with it: unseat-cli resume %s"), self->job, moment, summary, self->job);
 }
 
 void

@@ -4,7 +4,6 @@
 #include "unseat-journal.h"
 #include "unseat-json-writer.h"
 #include "unseat-outcome.h"
-#include "unseat-rule.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * UnseatRuleEarlierState:
- * @UNSEAT_RULE_EARLIER_RESUMED: it was left unfinished, was gone on with, and has ended
  * @UNSEAT_RULE_EARLIER_CHECKED: it had ended, and what was pending was looked at again
- * @UNSEAT_RULE_EARLIER_ENDED: it was left unfinished, was too old to be gone on with, and has ended
+ * @UNSEAT_RULE_EARLIER_ENDED: it was left unfinished, and was ended: what had been sent was read, and nothing more was sent
  * @UNSEAT_RULE_EARLIER_UNFINISHED: it is still not finished
  */
 typedef enum
 {
-  UNSEAT_RULE_EARLIER_RESUMED,
   UNSEAT_RULE_EARLIER_CHECKED,
   UNSEAT_RULE_EARLIER_ENDED,
   UNSEAT_RULE_EARLIER_UNFINISHED,
@@ -32,6 +29,7 @@ typedef enum
  * @job: the id of its plan
  * @rule: (nullable): the id of the rule; %NULL of a job that was only looked at again, whoever wanted it
  * @created: seconds since 1970 in UTC
+ * @is_unattended: nobody has confirmed it (unseat_plan_is_unattended()): it is never gone on with
  * @outcomes: how many of its changes (of those that were looked at) have which outcome now
  *
  * One such job.
@@ -42,6 +40,7 @@ typedef struct
   char                  *rule;
   gint64                 created;
   UnseatRuleEarlierState state;
+  gboolean               is_unattended;
   guint                  outcomes[UNSEAT_N_OUTCOMES];
 } UnseatRuleEarlier;
 
@@ -75,17 +74,6 @@ GPtrArray *unseat_rule_earlier_list_unfinished (UnseatJournal *journal,
                                                 GError       **error);
 
 /**
- * unseat_rule_earlier_is_too_old:
- * @rule: the rule of the job, as it is now
- * @now: seconds since 1970 in UTC
- *
- * Returns: whether the job was confirmed on what was known longer ago than @rule may rest on (`maxDataHours`): it is not to be gone on with
- */
-gboolean unseat_rule_earlier_is_too_old (const UnseatRuleEarlier *self,
-                                         const UnseatRule        *rule,
-                                         gint64                   now);
-
-/**
  * unseat_rule_earlier_is_clean:
  *
  * Returns: whether it has ended, and nothing of it is left to be looked into
@@ -95,7 +83,7 @@ gboolean unseat_rule_earlier_is_clean (const UnseatRuleEarlier *self);
 /**
  * unseat_rule_earlier_get_word:
  *
- * Returns: (transfer none): `resumed`, `checked`, `ended` or `unfinished`
+ * Returns: (transfer none): `checked`, `ended` or `unfinished`
  */
 const char *unseat_rule_earlier_get_word (const UnseatRuleEarlier *self);
 
@@ -110,7 +98,7 @@ char *unseat_rule_earlier_describe (const UnseatRuleEarlier *self);
  * unseat_rule_earlier_write:
  * @jobs: (element-type UnseatRuleEarlier): perhaps none
  *
- * Writes the members `resumedJobs`, `checkedJobs`, `endedJobs` and `unfinishedJobs` of docs/cli.md.
+ * Writes the members `checkedJobs`, `endedJobs` and `unfinishedJobs` of docs/cli.md.
  */
 void unseat_rule_earlier_write (GPtrArray        *jobs,
                                 UnseatJsonWriter *writer);

@@ -398,6 +398,17 @@ unseat_rule_history_insert (UnseatDatabase         *database,
   return unseat_database_run (database, statement, error);
 }
 
+gboolean
+unseat_rule_history_give_turn_back (UnseatDatabase *database,
+                                    const char     *job,
+                                    GError        **error)
+{
+  return unseat_database_run_with (database,
+                                   "UPDATE rule_run SET begun = 0 WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE id = ?1 AND unattended AND finished IS NULL) "
+                                   "AND EXISTS (SELECT 1 FROM item WHERE job = ?1 AND outcome IN ('planned', 'sent'))",
+                                   job, NULL, error);
+}
+
 void
 unseat_rule_history_expect (UnseatJournal          *journal,
                             const char             *tenant_id,

@@ -9,6 +9,17 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 
+/* Who has waited, and is not gone when that is settled, does not begin anew. */
+static void
+leave_out (UnseatRuleMatch        *match,
+           const UnseatRuleMemory *memory,
+           const char             *key,
+           char                   *reason)
+{
+  match->since = unseat_rule_memory_get (memory->queue, key);
+  unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, reason);
+}
+
 static void
 look_at (UnseatRuleMatch        *match,
          const UnseatRuleBrakes *brakes,
@@ -22,11 +33,10 @@ look_at (UnseatRuleMatch        *match,
 
   if (unfinished > 0)
     /* Translators: a date. */
-    unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_strdup_printf (_ ("It is in a job of %s that is not finished: it is left alone until then."), day));
+    leave_out (match, memory, key, g_strdup_printf (_ ("It is in a job of %s that is not finished: it is left alone until then."), day));
   else if (pending > 0 && now < pending + MAX (brakes->cool_down_days, 1) * DAY) /* what was turned back is never looked at again */
-    unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT,
-                              /* Translators: a date. */
-                              g_strdup_printf (_ ("A job of %s was to take it, and Microsoft 365 has not shown yet that it is gone: it is left alone for now."), day));
+    /* Translators: a date. */
+    leave_out (match, memory, key, g_strdup_printf (_ ("A job of %s was to take it, and Microsoft 365 has not shown yet that it is gone: it is left alone for now."), day));
 }
 
 void

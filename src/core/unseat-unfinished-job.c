@@ -74,6 +74,8 @@ unseat_unfinished_job_describe (const UnseatUnfinishedJob *self)
   if (self->n_not_sent > 0)
     append_count (text, ngettext ("%'u change was not sent yet.", "%'u changes were not sent yet.", self->n_not_sent),
                   self->n_not_sent);
+  if (self->is_unattended)
+    append_sentence (text, _ ("A rule began it and nobody was asked, so nothing more of it is sent. It can only be ended; the rule looks anew when it runs."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

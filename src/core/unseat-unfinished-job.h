@@ -12,14 +12,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char  *id;          /* (owned): of the plan */
-  char  *tenant_id;   /* (owned) */
-  char  *tenant_name; /* (owned) */
-  char  *actor;       /* (owned): user principal name of who began it */
-  char **successors;  /* (owned): user principal names of who else went on with it, in their order */
-  gint64 created;     /* seconds since 1970 */
-  guint  n_unsettled; /* changes that were sent, and that nobody has seen done */
-  guint  n_not_sent;  /* changes that were not sent */
+  char    *id;            /* (owned): of the plan */
+  char    *tenant_id;     /* (owned) */
+  char    *tenant_name;   /* (owned) */
+  char    *actor;         /* (owned): user principal name of who began it */
+  char   **successors;    /* (owned): user principal names of who else went on with it, in their order */
+  gint64   created;       /* seconds since 1970 */
+  guint    n_unsettled;   /* changes that were sent, and that nobody has seen done */
+  guint    n_not_sent;    /* changes that were not sent */
+  gboolean is_unattended; /* nobody was asked: see unseat_plan_is_unattended() */
 } UnseatUnfinishedJob;
 
 /**

@@ -25,6 +25,8 @@ struct _UnseatPlan
   UnseatPlanTally *tally;       /* (owned): of @changes */
   UnseatAdvice    *advice;      /* (owned) */
   gint64           created;
+  gint64           sent;
+  gboolean         is_unattended;
 
   UnseatIntent  *intent;    /* (owned) (nullable) */
   char         **notes;     /* (owned) */
@@ -114,6 +116,8 @@ unseat_plan_new_counted (const UnseatPlanFacts *facts,
   self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, g_ptr_array_ref (self->constant)));
   self->advice = advice != NULL ? unseat_advice_ref (advice) : unseat_advice_new (&nothing);
   self->created = facts->created;
+  self->sent = facts->sent;
+  self->is_unattended = facts->is_unattended;
   return self;
 }
 
@@ -187,6 +191,30 @@ unseat_plan_get_created (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
 
   return self->created;
+}
+
+void
+unseat_plan_set_unattended (UnseatPlan *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  self->is_unattended = TRUE;
+}
+
+gboolean
+unseat_plan_is_unattended (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
+
+  return self->is_unattended;
+}
+
+gint64
+unseat_plan_get_sent (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+
+  return self->sent;
 }
 
 GListModel *

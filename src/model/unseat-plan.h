@@ -31,13 +31,15 @@ typedef struct
 {
   const char    *id; /* (nullable): %NULL makes a new one (a GUID) */
   UnseatPlanKind kind;
-  const char    *parent;      /* (nullable): the job that is undone or tried again */
-  const char    *rule;        /* (nullable): the id of the rule that wants it */
-  const char    *tenant_id;   /* the directory it was made for */
-  const char    *tenant_name; /* for people */
-  const char    *actor;       /* user principal name of the administrator */
-  gint64         created;     /* seconds since 1970 */
-  gboolean       takes_back;  /* it tries an undo again; every %UNSEAT_PLAN_UNDO takes back anyway */
+  const char    *parent;        /* (nullable): the job that is undone or tried again */
+  const char    *rule;          /* (nullable): the id of the rule that wants it */
+  const char    *tenant_id;     /* the directory it was made for */
+  const char    *tenant_name;   /* for people */
+  const char    *actor;         /* user principal name of the administrator */
+  gint64         created;       /* seconds since 1970 */
+  gboolean       takes_back;    /* it tries an undo again; every %UNSEAT_PLAN_UNDO takes back anyway */
+  gboolean       is_unattended; /* nobody was asked before it was begun */
+  gint64         sent;          /* of a job that is kept: when something of it was last begun to be sent, in seconds since 1970; 0 = never */
 } UnseatPlanFacts;
 
 #define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
@@ -137,6 +139,27 @@ const char *unseat_plan_get_actor (UnseatPlan *self);
  * Returns: when it was made, in seconds since 1970
  */
 gint64 unseat_plan_get_created (UnseatPlan *self);
+
+/**
+ * unseat_plan_set_unattended:
+ *
+ * Called before it is carried out, by who does so on behalf of a rule without asking anybody.
+ */
+void unseat_plan_set_unattended (UnseatPlan *self);
+
+/**
+ * unseat_plan_is_unattended:
+ *
+ * Returns: whether nobody has confirmed it: a rule found what there is to do, and it was begun at once.  Once it is broken off, nothing more of it is sent
+ */
+gboolean unseat_plan_is_unattended (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_sent:
+ *
+ * Returns: of a job that was read from the journal: when a change of it was last begun to be sent, in seconds since 1970; 0 for never
+ */
+gint64 unseat_plan_get_sent (UnseatPlan *self);
 
 /**
  * unseat_plan_get_changes:

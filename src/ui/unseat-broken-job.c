@@ -3,6 +3,8 @@
 
 #include "unseat-broken-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-error.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
@@ -40,7 +42,9 @@ show_job (UnseatBrokenJob     *self,
 
   g_clear_pointer (&self->job, g_free);
   self->job = job != NULL ? g_strdup (job->id) : NULL;
-  g_object_set (self->notice, "text", text, NULL);
+  /* Whom the rule found may not match any more, and nobody has seen them: such a job can only be ended.
+   * Translators: goes on with a job. */
+  g_object_set (self->notice, "button-label", job != NULL && !job->is_unattended ? _ ("Resume") : NULL, "text", text, NULL);
 }
 
 /* A journal that cannot be opened is told of when a job needs it. */

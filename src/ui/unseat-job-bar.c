@@ -67,6 +67,9 @@ choose_note (const UnseatJobChances *chances)
   if (chances->obstacle != NULL || chances->state != UNSEAT_JOB_BROKEN_OFF)
     return chances->obstacle;
 
+  if (chances->plan != NULL && unseat_plan_is_unattended (chances->plan))
+    return _ ("A rule began it and nobody was asked, so nothing more of it is sent. End it as it is; the rule looks anew when it runs. It can be undone after that.");
+
   return _ ("Resume the job to do what is left, or end it as it is. It can be undone after that.");
 }
 
@@ -185,7 +188,7 @@ unseat_job_bar_set_chances (UnseatJobBar           *self,
   gtk_widget_set_visible (self->retry_button, has_ended && chances->n_ticked == 0 && chances->n_retry > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), has_ended && chances->n_undo > 0);
   gtk_widget_set_visible (self->settle_button, is_broken);
-  gtk_widget_set_visible (self->resume_button, is_broken);
+  gtk_widget_set_visible (self->resume_button, is_broken && !unseat_plan_is_unattended (chances->plan));
   gtk_button_set_label (self->undo_button, chances->n_ticked > 0 ? _ ("_Undo Selected…") : _ ("_Undo…"));
   unseat_wrap_labels (GTK_WIDGET (self));
 }

@@ -109,7 +109,7 @@ update_state (UnseatJobPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo", is_free && self->n_undo > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo-person", is_free && self->n_undo > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.retry", is_free && self->n_retry > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_broken);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_broken && !unseat_plan_is_unattended (self->plan));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.settle", is_broken);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.copy", self->plan != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.delete", self->job != NULL && chances.state != UNSEAT_JOB_AT_WORK);

@@ -86,6 +86,89 @@ test_end (void)
   engine_tear_down (&engine);
 }
 
+/* What may have been sent a moment ago, and does not show yet, may still come: nobody says that it was not sent, and the next look sees how long it has been.  So it is when
+ * the clock is wrong.  What somebody has changed since is not touched once more. */
+static void
+test_end_at_once (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatApply) end = NULL;
+      UnseatPlan *ended = NULL;
+      gint64      age = i == 1 ? UNSEAT_VERIFY_OVERDUE_SEC : UNSEAT_VERIFY_OVERDUE_SEC / 2;
+      g_autoptr (GError) error = NULL;
+
+      engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+      plan = broken_job_new (&engine, 3);
+      if (i == 2)
+        {
+          age = UNSEAT_VERIFY_OVERDUE_SEC;
+          demo_server_advance_clock (engine.server, G_GINT64_CONSTANT (-40) * 24 * 60 * 60 * 1000);
+          engine_load (&engine);
+        }
+      broken_job_mark_at (&engine, plan, 1, UNSEAT_OUTCOME_SENT, unseat_clock_get_time (engine.clock) - age);
+      broken_job_mark_at (&engine, plan, 2, UNSEAT_OUTCOME_SENT, unseat_clock_get_time (engine.clock) - age);
+      broken_job_take_away (&engine, plan, 2);
+      end = unseat_apply_new_end (engine.session, engine.journal, unseat_plan_get_id (plan), "Broken off.");
+      engine_run (UNSEAT_OPERATION (end), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (unseat_apply_is_open (end));
+      ended = unseat_apply_get_plan (end);
+      engine_assert_outcome (ended, 0, UNSEAT_OUTCOME_CANCELLED);
+      engine_assert_outcome (ended, 1, i == 1 ? UNSEAT_OUTCOME_CANCELLED : UNSEAT_OUTCOME_PENDING);
+      engine_assert_outcome (ended, 2, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+      engine_check_journal (&engine, ended);
+      if (i == 0)
+        {
+          g_autoptr (GPtrArray) pending = unseat_journal_list_pending (engine.journal, unseat_plan_get_tenant_id (plan), &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (pending->len, ==, 1);
+          g_assert_cmpint (((UnseatPendingJob *) g_ptr_array_index (pending, 0))->looked, >, 0);
+        }
+      g_clear_object (&end);
+      engine_tear_down (&engine);
+    }
+}
+
+/* Nobody has seen whom a rule found by night, and they may not match any more: it is not gone on with, whoever asks; only ended. */
+static void
+test_unattended (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) resume = NULL;
+  g_autoptr (UnseatApply) end = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, 2);
+  unseat_plan_set_unattended (plan);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+
+  resume = unseat_apply_new_resume (engine.session, engine.journal, unseat_plan_get_id (plan));
+  engine_run (UNSEAT_OPERATION (resume), NULL, &error);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  g_assert_true (unseat_apply_is_open (resume));
+  g_assert_cmpuint (broken_job_count (&engine), ==, 1);
+
+  end = unseat_apply_new_end (engine.session, engine.journal, unseat_plan_get_id (plan), "Broken off.");
+  engine_run (UNSEAT_OPERATION (end), NULL, &error);
+  g_assert_no_error (error);
+  engine_assert_outcome (unseat_apply_get_plan (end), 0, UNSEAT_OUTCOME_CANCELLED);
+  g_assert_cmpuint (broken_job_count (&engine), ==, 0);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  g_clear_object (&resume);
+  g_clear_object (&end);
+  engine_tear_down (&engine);
+}
+
 /* Nobody can be read: the job stays as it was found. */
 static void
 test_end_fails (void)
@@ -480,6 +563,8 @@ main (int    argc,
   g_test_add_func ("/apply/resume/states", test_states);
   g_test_add_func ("/apply/resume/end", test_end);
   g_test_add_func ("/apply/resume/end-fails", test_end_fails);
+  g_test_add_func ("/apply/resume/end-at-once", test_end_at_once);
+  g_test_add_func ("/apply/resume/unattended", test_unattended);
   g_test_add_func ("/apply/resume/successors", test_successors);
   g_test_add_func ("/apply/resume/done-unseen", test_done_unseen);
   g_test_add_func ("/apply/resume/still-inherited", test_still_inherited);

@@ -7,6 +7,7 @@
 #include "folder.h"
 #include "guarded.h"
 #include "rule-kit.h"
+#include "unseat-journal-private.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-queue.h"
 #include "unseat-rule-run.h"
@@ -360,6 +361,38 @@ test_blind (void)
   tear_down (&self);
 }
 
+/* Whoever has waited, and whose job was broken off, has not had their turn: they need not wait once more when it has ended. */
+static void
+test_broken_off (void)
+{
+  static const char *const outcomes[] = { "planned", "pending" }; /* of what is not finished, and of what is not seen gone */
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      Fixture self;
+      guint   n = 0;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sql = NULL;
+
+      set_up (&self, UNSEAT_CONDITION_BLOCKED, 0);
+      run_nights (&self, SOAK_DAYS);
+      n = count_ripe (&self, UNSEAT_RULE_LOOK);
+      g_assert_cmpuint (n, >, 0);
+      sql = g_strdup_printf ("INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, rule, created, finished) "
+                             "SELECT DISTINCT 'a-job', '', tenant_id, '', '', '', rule, %" G_GINT64_FORMAT ", %s FROM rule_queue;"
+                             "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, part_number, product_name, disabled_plans, frees_seat, outcome) "
+                             "SELECT 'a-job', row_number () OVER (), user_id, '', '', sku_id, '', '', '', 1, '%s' FROM rule_queue",
+                             unseat_clock_get_time (self.engine.clock), i == 0 ? "NULL" : "1", outcomes[i]);
+      unseat_database_execute (unseat_journal_get_database (self.engine.journal), sql, &error);
+      g_assert_no_error (error);
+      run_nights (&self, 2);
+      unseat_database_execute (unseat_journal_get_database (self.engine.journal), "UPDATE item SET outcome = 'cancelled'; UPDATE job SET finished = 1", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_ripe (&self, UNSEAT_RULE_RUN), ==, n);
+      tear_down (&self);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,6 +409,7 @@ main (int    argc,
   g_test_add_func ("/rule-queue/seldom", test_seldom);
   g_test_add_func ("/rule-queue/stopped", test_stopped);
   g_test_add_func ("/rule-queue/blind", test_blind);
+  g_test_add_func ("/rule-queue/broken-off", test_broken_off);
   status = g_test_run ();
   folder_remove (folder);
   return status;

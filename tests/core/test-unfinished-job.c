@@ -77,6 +77,7 @@ test_unfinished (void)
                                              "1 change was not sent yet."));
   g_assert_nonnull (strstr (sentence, unseat_plan_get_actor (plan)));
   g_assert_nonnull (strstr (sentence, unseat_plan_get_tenant_name (plan)));
+  g_assert_false (job->is_unattended);
 
   finish (other, plan, 1002);
   assert_unfinished (other, 0);

@@ -235,12 +235,15 @@ test_after_job (Fixture      *fixture,
 }
 
 static void
-leave_open (Fixture *fixture)
+leave_open (Fixture *fixture,
+            gboolean is_unattended)
 {
   g_autoptr (UnseatPlan) plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
   g_autoptr (UnseatApply) apply = unseat_apply_new (fixture->engine.session, plan, fixture->engine.journal);
   g_autoptr (GError) error = NULL;
 
+  if (is_unattended)
+    unseat_plan_set_unattended (plan);
   unseat_apply_suspend (apply);
   engine_run (UNSEAT_OPERATION (apply), NULL, &error);
   g_assert_no_error (error);
@@ -314,7 +317,7 @@ test_resumed (Fixture      *fixture,
 {
   GtkWidget *page = ui_test_get (get_window (fixture), UNSEAT_TYPE_TENANT_PAGE, 0);
 
-  leave_open (fixture);
+  leave_open (fixture, FALSE);
   g_signal_emit_by_name (gtk_widget_get_template_child (page, UNSEAT_TYPE_TENANT_PAGE, "reviews"), "ended");
   ui_test_wait (tells_of_unfinished, fixture);
 
@@ -329,6 +332,27 @@ test_resumed (Fixture      *fixture,
   g_assert_false (tells_of_unfinished (fixture));
   gtk_window_close (GTK_WINDOW (find_job ()));
   ui_test_wait (has_no_job, NULL);
+}
+
+static gboolean
+can_be_ended (gpointer data)
+{
+  return ui_test_get_button (get_window (data), "Check and End…") != NULL;
+}
+
+/* Whom a rule found by night nobody has seen: the job is told of, and can be ended, not gone on with. */
+static void
+test_unattended (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *page = ui_test_get (get_window (fixture), UNSEAT_TYPE_TENANT_PAGE, 0);
+
+  leave_open (fixture, TRUE);
+  g_signal_emit_by_name (gtk_widget_get_template_child (page, UNSEAT_TYPE_TENANT_PAGE, "reviews"), "ended");
+  ui_test_wait (tells_of_unfinished, fixture);
+  ui_test_wait (can_be_ended, fixture);
+  g_assert_true (ui_test_says (get_window (fixture), "A rule began it and nobody was asked"));
+  g_assert_null (ui_test_get_button (get_window (fixture), "Resume"));
 }
 
 int
@@ -346,6 +370,7 @@ main (int    argc,
   ADD ("goes-on", test_goes_on);
   ADD ("after-job", test_after_job);
   ADD ("resumed", test_resumed);
+  ADD ("unattended", test_unattended);
 #undef ADD
 
   result = g_test_run ();
