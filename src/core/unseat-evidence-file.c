@@ -15,7 +15,7 @@
 #define HASH_LENGTH 16         /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
 #define DIGEST_LENGTH 64       /* hexadecimal digits of SHA-256 */
 #define FORMAT "(ua(xxxus)ay)" /* version, how far each source was read (as_of, read_at, link_begun, days, link), people */
-#define VERSION 2              /* 2: with leave dates; what is older is read again */
+#define VERSION 3              /* 3: with what marks people; what is older is read again */
 
 typedef struct
 {

@@ -190,7 +190,7 @@ activity_page_cb (GPtrArray  *page,
     {
       const UnseatGraphActivity *activity = g_ptr_array_index (page, i);
 
-      unseat_evidence_book_put_many (book, activity->id, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_FIRST_USE, activity->moments);
+      unseat_evidence_book_put_sign_ins (book, activity->id, activity->moments);
     }
 
   unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
@@ -200,15 +200,16 @@ activity_page_cb (GPtrArray  *page,
     save (self);
 }
 
-/* Who reads this has signed in, or made the application that does: that nobody ever did, cannot be. */
 static void
 finish_activity (UnseatEvidenceLoad *self,
                  UnseatEvidenceBook *book)
 {
   UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = self->begun, .read_at = self->begun };
+  g_autofree char    *doubt = unseat_evidence_doubt_sign_ins (book, unseat_graph_client_is_application (self->client));
 
-  if (unseat_evidence_book_has_dates (book, UNSEAT_EVIDENCE_SIGN_INS))
+  if (doubt == NULL)
     {
+      unseat_evidence_book_believe_sign_ins (book);
       unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
       unseat_evidence_book_announce (book);
       return;
@@ -217,9 +218,7 @@ finish_activity (UnseatEvidenceLoad *self,
   stand = (UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ };
   unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
   unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
-  set_problem (self, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED,
-               unseat_graph_client_is_application (self->client) ? _ ("Microsoft 365 told of no sign-in of anybody.")
-                                                                 : _ ("Microsoft 365 told of no sign-in of anybody, not even of yours."));
+  set_problem (self, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED, doubt);
 }
 
 static void read_activity (UnseatEvidenceLoad *self,
@@ -281,7 +280,7 @@ one_read_cb (GObject      *source,
   else if (book != NULL)
     {
       unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
-      unseat_evidence_book_put_many (book, activity->id, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_FIRST_USE, activity->moments);
+      unseat_evidence_book_put_sign_ins (book, activity->id, activity->moments);
       unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
       unseat_evidence_book_announce (book);
     }

@@ -3,21 +3,24 @@
 
 #include "unseat-evidence-take.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-rule.h"
+
 #define ROWS_A_LOOK 64 /* at the time */
+#define MAX_LOST_PERCENT 10
 
 static void
 take_row (UnseatDirectory        *directory,
           UnseatEvidenceSource    source,
           const UnseatGraphUsage *usage)
 {
-  UnseatSignal     first = source == UNSEAT_EVIDENCE_APP_USERS ? UNSEAT_SIGNAL_APPS : UNSEAT_FIRST_USE;
-  guint            n_signals = source == UNSEAT_EVIDENCE_APP_USERS ? 1 : UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE;
   guint            n_matches = 0;
   guint            index = unseat_directory_resolve_user (directory, usage->user_principal_name, &n_matches);
   g_autofree char *user_id = index != UNSEAT_NO_USER ? unseat_directory_dup_user_id (directory, index) : NULL;
 
   if (user_id != NULL)
-    unseat_evidence_book_put_many (unseat_directory_get_evidence (directory), user_id, first, n_signals, usage->moments + (first - UNSEAT_FIRST_USE));
+    unseat_evidence_book_put_uses (unseat_directory_get_evidence (directory), user_id, source, usage->moments, usage->is_whole);
 }
 
 gboolean
@@ -43,4 +46,25 @@ unseat_evidence_take_rows (UnseatDirectory             *directory,
     }
 
   return TRUE;
+}
+
+char *
+unseat_evidence_doubt_sign_ins (UnseatEvidenceBook *book,
+                                gboolean            is_application)
+{
+  guint n_before = 0;
+  guint n_lost = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (book), NULL);
+
+  /* Who reads this has signed in, or made the application that does: that nobody ever did, cannot be. */
+  if (!unseat_evidence_book_has_dates (book, UNSEAT_EVIDENCE_SIGN_INS))
+    return g_strdup (is_application ? _ ("Microsoft 365 told of no sign-in of anybody.") : _ ("Microsoft 365 told of no sign-in of anybody, not even of yours."));
+
+  n_lost = unseat_evidence_book_count_lost (book, &n_before);
+  if (n_lost <= UNSEAT_RULE_FEW || (guint64) n_lost * 100 <= (guint64) n_before * MAX_LOST_PERCENT)
+    return NULL;
+
+  /* Translators: two numbers of people; the first one is greater than 5. */
+  return g_strdup_printf (_ ("Of %'u of %'u people of whom Microsoft 365 told before when they signed in, it tells of no sign-in any more."), n_lost, n_before);
 }

@@ -20,4 +20,17 @@ gboolean unseat_evidence_take_rows (UnseatDirectory             *directory,
                                     const UnseatGraphUsageTable *table,
                                     guint                       *n_taken);
 
+/**
+ * unseat_evidence_doubt_sign_ins:
+ * @book: all sign-ins have just been read into it
+ * @is_application: whether no person is signed in
+ *
+ * Nobody who has signed in has never signed in a day later.  So a reading is not to be believed which tells of no sign-in of anybody, or of none of more than
+ * one in ten, and more than %UNSEAT_RULE_FEW, of whom the last one that was believed told of one.  Whoever is not in the tenant any more is not counted.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why it is not; %NULL when there is no reason to doubt it
+ */
+char *unseat_evidence_doubt_sign_ins (UnseatEvidenceBook *book,
+                                      gboolean            is_application);
+
 G_END_DECLS

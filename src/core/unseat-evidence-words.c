@@ -89,8 +89,8 @@ unseat_evidence_describe_leave (const UnseatFact *fact,
   return g_strdup_printf (ngettext ("%s (in %u day)", "%s (in %u days)", days), day, days);
 }
 
-static const char *
-get_source_name (UnseatEvidenceSource source)
+const char *
+unseat_evidence_get_source_name (UnseatEvidenceSource source)
 {
   switch (source)
     {
@@ -114,15 +114,15 @@ unseat_evidence_describe_source (const UnseatFact *fact)
 
   if (fact->as_of == 0)
     /* Translators: where something is from, e.g. “Microsoft Entra”. */
-    return g_strdup_printf (_ ("%s, not read"), get_source_name (fact->source));
+    return g_strdup_printf (_ ("%s, not read"), unseat_evidence_get_source_name (fact->source));
 
   day = format_day (fact->as_of);
   if (fact->state == UNSEAT_FACT_STALE)
     /* Translators: where something is from, e.g. “Microsoft Entra”, then a date up to which it is known; that is long ago. */
-    return g_strdup_printf (_ ("%s, as of %s, which is too old to tell that somebody is away"), get_source_name (fact->source), day);
+    return g_strdup_printf (_ ("%s, as of %s, which is too old to tell that somebody is away"), unseat_evidence_get_source_name (fact->source), day);
 
   /* Translators: where something is from, e.g. “Microsoft Entra”, then a date up to which it is known. */
-  return g_strdup_printf (_ ("%s, as of %s"), get_source_name (fact->source), day);
+  return g_strdup_printf (_ ("%s, as of %s"), unseat_evidence_get_source_name (fact->source), day);
 }
 
 const char *

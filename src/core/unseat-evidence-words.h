@@ -47,6 +47,13 @@ char *unseat_evidence_describe_leave (const UnseatFact *fact,
                                       gint64            now);
 
 /**
+ * unseat_evidence_get_source_name:
+ *
+ * Returns: (transfer none): what the source is called, e.g. “Microsoft’s report on active users”, translated
+ */
+const char *unseat_evidence_get_source_name (UnseatEvidenceSource source);
+
+/**
  * unseat_evidence_describe_source:
  * @fact: a fact
  *

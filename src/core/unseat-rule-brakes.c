@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-clock-words.h"
+#include "unseat-evidence-words.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-needs.h"
+#include "unseat-rule-product.h"
 #include "unseat-rule-words.h"
 
 #define HOUR ((gint64) 60 * 60)
@@ -186,7 +188,8 @@ stop_unless (UnseatRuleFindings  *findings,
   findings->accept |= accepts;
 }
 
-static void
+/* Returns: whether the source was read, and lately enough */
+static gboolean
 check_source (UnseatRuleFindings  *findings,
               UnseatEvidenceBook  *book,
               UnseatEvidenceSource source,
@@ -198,10 +201,10 @@ check_source (UnseatRuleFindings  *findings,
   gint64                     age = MAX (now - stand->read_at, 0);
   char                      *problem = NULL;
 
-  gboolean is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
+  gboolean                   is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
 
   if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR))
-    return;
+    return TRUE;
 
   problem = unseat_rule_explain_source (book, source, account);
   if (problem != NULL)
@@ -212,6 +215,75 @@ check_source (UnseatRuleFindings  *findings,
     stop (findings, g_strdup_printf (ngettext ("What is known of sign-ins and uses is %'u hour old, which is too old for this rule.",
                                                "What is known of sign-ins and uses is %'u hours old, which is too old for this rule.", (guint) (age / HOUR)),
                                      (guint) (age / HOUR)));
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the id of the product of the rule that most people have and that is used in that way, with how many have it */
+static char *
+find_most_held (const UnseatRule *rule,
+                UnseatDirectory  *directory,
+                UnseatSignal      signal,
+                guint            *n_holders)
+{
+  GListModel *products = unseat_directory_get_products (directory);
+  char       *most = NULL;
+
+  *n_holders = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) item = g_list_model_get_item (products, i);
+      const char *sku_id = unseat_product_get_sku_id (item);
+      guint       n = unseat_directory_count_holders (directory, sku_id, NULL);
+      g_autoptr (UnseatRuleProduct) product = n > *n_holders ? unseat_rule_product_new (rule, directory, sku_id) : NULL;
+
+      if (product == NULL || !product->is_target || (product->signals & (1u << signal)) == 0)
+        continue;
+
+      *n_holders = n;
+      g_free (most);
+      most = g_strdup (sku_id);
+    }
+  return most;
+}
+
+/* Returns: whether that stops the rule */
+static gboolean
+check_signal (UnseatRuleFindings *findings,
+              UnseatDirectory    *directory,
+              UnseatSignal        signal,
+              gboolean            is_all)
+{
+  guint            n = 0;
+  g_autofree char *sku_id = find_most_held (findings->rule, directory, signal, &n);
+  g_autofree char *name = NULL;
+  const char      *report = unseat_evidence_get_source_name (unseat_signal_get_source (signal));
+
+  if (sku_id == NULL || n <= UNSEAT_RULE_FEW)
+    return FALSE;
+
+  name = unseat_directory_dup_product_name (directory, sku_id);
+  if (is_all)
+    /* Translators: e.g. “Microsoft’s report on active users”, a number of people, and a product. */
+    stop (findings, g_strdup_printf (_ ("%s tells of no use by anybody, although %'u people have %s: who is away cannot be told by it."), report, n, name));
+  else
+    /* Translators: e.g. “Microsoft’s report on active users”, e.g. “Last use of Exchange”, a number of people, and a product. */
+    stop (findings, g_strdup_printf (_ ("%s has nothing under “%s” for anybody, although %'u people have %s: who is away cannot be told by it."), report, unseat_signal_get_label (signal), n, name));
+  return TRUE;
+}
+
+/* Of so many people somebody has used it: a report that tells of nobody does not tell. */
+static void
+check_silence (UnseatRuleFindings  *findings,
+               UnseatDirectory     *directory,
+               UnseatEvidenceSource source)
+{
+  guint asked = source == UNSEAT_EVIDENCE_APP_USERS ? 1u << UNSEAT_SIGNAL_APPS
+                                                    : 1u << UNSEAT_SIGNAL_EXCHANGE | 1u << UNSEAT_SIGNAL_ONEDRIVE | 1u << UNSEAT_SIGNAL_TEAMS; /* SharePoint speaks for OneDrive */
+  guint silent = unseat_evidence_book_get_silent (unseat_directory_get_evidence (directory)) & asked;
+
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    if ((silent & (1u << signal)) != 0 && check_signal (findings, directory, signal, silent == asked) && silent == asked)
+      return;
 }
 
 /* Whatever a rule asks, it asks of people as they were read: a window may have been open for days since. */
@@ -317,8 +389,8 @@ unseat_rule_brakes_stop (UnseatRuleFindings     *findings,
 
   check_people (findings, directory, now);
   for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
-    if (unseat_rule_needs (findings->rule, source))
-      check_source (findings, unseat_directory_get_evidence (directory), source, account, now);
+    if (unseat_rule_needs (findings->rule, source) && check_source (findings, unseat_directory_get_evidence (directory), source, account, now) && (source == UNSEAT_EVIDENCE_ACTIVE_USERS || source == UNSEAT_EVIDENCE_APP_USERS))
+      check_silence (findings, directory, source);
   if (findings->rule->action == UNSEAT_RULE_REPORT)
     return;
 

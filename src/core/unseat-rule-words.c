@@ -192,7 +192,12 @@ explain_last_sign_in (UnseatRuleJudge *judge)
 static char *
 explain_never (UnseatRuleJudge *judge)
 {
-  g_autofree char *day = unseat_rule_format_day (unseat_rule_judge_get_evidence (judge)->created);
+  gint64           created = unseat_rule_judge_get_evidence (judge)->created;
+  g_autofree char *day = unseat_rule_format_day (created);
+
+  if (created < UNSEAT_SIGN_INS_SINCE)
+    /* Translators: a date. */
+    return g_strdup_printf (_ ("No sign-in since April 2020, when Microsoft began to record them; the account was made on %s."), day);
 
   /* Translators: a date. */
   return g_strdup_printf (_ ("Never signed in; the account was made on %s."), day);

@@ -101,10 +101,23 @@ to_moment (const char *text,
   return is_told && *text == '\0' ? UNSEAT_MOMENT_NEVER : UNSEAT_MOMENT_UNKNOWN;
 }
 
+/* What stands there and is no date is not the same as nothing. */
+static gboolean
+is_told (const char *text)
+{
+  return *text == '\0' || to_moment (text, FALSE) != UNSEAT_MOMENT_UNKNOWN;
+}
+
 static gboolean
 is_true (const char *cell)
 {
   return g_ascii_strcasecmp (cell, "true") == 0;
+}
+
+static gboolean
+is_needed (UnseatSignal signal)
+{
+  return signal != UNSEAT_SIGNAL_SKYPE && signal != UNSEAT_SIGNAL_YAMMER;
 }
 
 static void
@@ -112,12 +125,15 @@ decode_active_user (UnseatCsvTable   *csv,
                     guint             row,
                     UnseatGraphUsage *usage)
 {
+  usage->is_whole = TRUE;
   for (guint i = 0; i < N_ACTIVE_USER_USES; i++)
     {
-      guint    last = COLUMN_FIRST_LICENSE + (guint) N_ACTIVE_USER_USES + i;
-      gboolean is_told = unseat_csv_table_has (csv, last) && is_true (unseat_csv_table_get (csv, row, COLUMN_FIRST_LICENSE + i));
+      guint       last = COLUMN_FIRST_LICENSE + (guint) N_ACTIVE_USER_USES + i;
+      gboolean    has_column = unseat_csv_table_has (csv, last);
+      const char *text = unseat_csv_table_get (csv, row, last);
 
-      usage->moments[i] = to_moment (unseat_csv_table_get (csv, row, last), is_told);
+      usage->moments[i] = to_moment (text, has_column && is_true (unseat_csv_table_get (csv, row, COLUMN_FIRST_LICENSE + i)));
+      usage->is_whole = usage->is_whole && (has_column ? is_told (text) : !is_needed (UNSEAT_FIRST_USE + i));
     }
 }
 
@@ -149,6 +165,7 @@ merge (UnseatGraphUsage       *known,
 
   for (guint i = 0; i < UNSEAT_N_USES; i++)
     known->moments[i] = MAX (known->moments[i], usage->moments[i]);
+  known->is_whole = known->is_whole && usage->is_whole;
 }
 
 /* @by_name: (element-type utf8 UnseatGraphUsage): who has come so far, by the name in lower case */
@@ -173,6 +190,25 @@ take_usage (UnseatGraphUsageTable *table,
   g_hash_table_insert (by_name, g_steal_pointer (&key), known);
 }
 
+static void
+decode_row (UnseatCsvTable      *csv,
+            guint                row,
+            UnseatEvidenceSource source,
+            UnseatGraphUsage    *usage)
+{
+  const char *last = NULL;
+
+  if (source == UNSEAT_EVIDENCE_ACTIVE_USERS)
+    {
+      decode_active_user (csv, row, usage);
+      return;
+    }
+
+  last = unseat_csv_table_get (csv, row, APP_COLUMN_LAST);
+  usage->moments[UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE] = to_moment (last, TRUE);
+  usage->is_whole = is_told (last);
+}
+
 static gboolean
 decode_rows (UnseatGraphUsageTable *table,
              UnseatCsvTable        *csv,
@@ -186,7 +222,7 @@ decode_rows (UnseatGraphUsageTable *table,
   for (guint row = 0; row < n_rows; row++)
     {
       const char      *name = unseat_csv_table_get (csv, row, COLUMN_NAME);
-      UnseatGraphUsage usage = { NULL, { 0 } };
+      UnseatGraphUsage usage = { NULL, { 0 }, FALSE };
 
       if (!take_refreshed (table, csv, row, error))
         return FALSE;
@@ -195,10 +231,7 @@ decode_rows (UnseatGraphUsageTable *table,
       if (source == UNSEAT_EVIDENCE_ACTIVE_USERS && is_true (unseat_csv_table_get (csv, row, COLUMN_DELETED)))
         continue;
 
-      if (source == UNSEAT_EVIDENCE_ACTIVE_USERS)
-        decode_active_user (csv, row, &usage);
-      else
-        usage.moments[UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE] = to_moment (unseat_csv_table_get (csv, row, APP_COLUMN_LAST), TRUE);
+      decode_row (csv, row, source, &usage);
       take_usage (table, by_name, name, &usage);
     }
 

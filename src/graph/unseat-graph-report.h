@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  * UnseatGraphUsage:
  * @user_principal_name: (owned): as the report has it
  * @moments: by #UnseatSignal less %UNSEAT_FIRST_USE, as #UnseatEvidenceBook keeps them, at midnight UTC; never: not in the period
+ * @is_whole: whether the report tells of every use that it has to tell of when it was, or that it was not in the period.  What may be missing is a column for
+ * Viva Engage or Skype for Business: names of products change
  *
  * One row of a usage report.
  */
 typedef struct
 {
-  char   *user_principal_name;
-  guint32 moments[UNSEAT_N_USES];
+  char    *user_principal_name;
+  guint32  moments[UNSEAT_N_USES];
+  gboolean is_whole;
 } UnseatGraphUsage;
 
 /**

@@ -11,15 +11,30 @@
 #define LEAVE UNSEAT_N_SIGNALS /* after the signals */
 #define N_MOMENTS (LEAVE + 1)
 #define DAY (24 * 60 * 60)
+#define FILES ((1u << UNSEAT_SIGNAL_ONEDRIVE) | (1u << UNSEAT_SIGNAL_SHAREPOINT))
+
+/* What a report tells of in every organization that works with it */
+static const guint main_uses[UNSEAT_N_EVIDENCE_SOURCES] = {
+  [UNSEAT_EVIDENCE_ACTIVE_USERS] = (1u << UNSEAT_SIGNAL_EXCHANGE) | FILES | (1u << UNSEAT_SIGNAL_TEAMS),
+  [UNSEAT_EVIDENCE_APP_USERS] = 1u << UNSEAT_SIGNAL_APPS,
+};
+
+/* What else is known of one person. */
+#define MARK_TOLD(source) (1u << (source))        /* a report tells all that it has to tell of them */
+#define MARK_READ (1u << 8)                       /* this reading has come to them */
+#define MARK_HAD (1u << 9)                        /* the last reading that was believed told of a sign-in */
+#define MARK_SEEN(signal) (1u << (16 + (signal))) /* such a sign-in was told of, in whatever reading */
+#define MARK_SEEN_ANY (MARK_SEEN (UNSEAT_SIGNAL_SUCCESSFUL) | MARK_SEEN (UNSEAT_SIGNAL_INTERACTIVE) | MARK_SEEN (UNSEAT_SIGNAL_NON_INTERACTIVE))
 
 /* One person.  On disk the same, with numbers in little endian. */
 typedef struct
 {
   guint8  id[UNSEAT_GUID_BYTES];
   guint32 moments[N_MOMENTS];
+  guint32 marks;
 } Row;
 
-G_STATIC_ASSERT (sizeof (Row) == UNSEAT_GUID_BYTES + N_MOMENTS * sizeof (guint32));
+G_STATIC_ASSERT (sizeof (Row) == UNSEAT_GUID_BYTES + (N_MOMENTS + 1) * sizeof (guint32));
 
 struct _UnseatEvidenceBook
 {
@@ -30,6 +45,9 @@ struct _UnseatEvidenceBook
   UnseatEvidenceStand stands[UNSEAT_N_EVIDENCE_SOURCES]; /* texts owned */
   guint               version;
   gboolean            is_reading;
+
+  guint silent; /* as of @silent_version */
+  guint silent_version;
 };
 
 enum
@@ -63,7 +81,7 @@ static Row *
 ensure_row (UnseatEvidenceBook *self,
             const guint8       *id)
 {
-  Row  empty = { { 0 }, { 0 } };
+  Row  empty = { { 0 }, { 0 }, 0 };
   Row *row = find_row (self, id);
 
   self->version++;
@@ -105,6 +123,7 @@ static void
 unseat_evidence_book_init (UnseatEvidenceBook *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->silent_version = G_MAXUINT;
   unseat_index_table_init (&self->by_id);
   for (guint i = 0; i < UNSEAT_N_EVIDENCE_SOURCES; i++)
     self->stands[i].problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ;
@@ -165,6 +184,105 @@ unseat_evidence_book_put_many (UnseatEvidenceBook *self,
     memcpy (ensure_row (self, id)->moments + first, moments, n_signals * sizeof *moments);
 }
 
+static gboolean
+has_sign_in (const guint32 *moments)
+{
+  for (UnseatSignal signal = 0; signal < UNSEAT_FIRST_USE; signal++)
+    if (moments[signal] > UNSEAT_MOMENT_NEVER)
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+unseat_evidence_book_put_sign_ins (UnseatEvidenceBook *self,
+                                   const char         *user_id,
+                                   const guint32      *moments)
+{
+  guint8 id[UNSEAT_GUID_BYTES] = { 0 };
+  Row   *row = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (user_id != NULL && moments != NULL);
+
+  if (!unseat_pack_guid (user_id, id))
+    return;
+
+  row = ensure_row (self, id);
+  row->marks |= MARK_READ;
+  for (UnseatSignal signal = 0; signal < UNSEAT_FIRST_USE; signal++)
+    {
+      gboolean was_seen = (row->marks & (has_sign_in (moments) ? MARK_SEEN (signal) : MARK_SEEN_ANY)) != 0;
+
+      row->moments[signal] = moments[signal] == UNSEAT_MOMENT_NEVER && was_seen ? UNSEAT_MOMENT_UNKNOWN : moments[signal];
+      if (moments[signal] > UNSEAT_MOMENT_NEVER)
+        row->marks |= MARK_SEEN (signal);
+    }
+}
+
+guint
+unseat_evidence_book_count_lost (UnseatEvidenceBook *self,
+                                 guint              *n_before)
+{
+  guint n_lost = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), 0);
+  g_return_val_if_fail (n_before != NULL, 0);
+
+  *n_before = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if ((row->marks & MARK_HAD) == 0 || (row->marks & MARK_READ) == 0)
+        continue;
+
+      (*n_before)++;
+      n_lost += has_sign_in (row->moments) ? 0 : 1;
+    }
+  return n_lost;
+}
+
+void
+unseat_evidence_book_believe_sign_ins (UnseatEvidenceBook *self)
+{
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = &g_array_index (self->rows, Row, i);
+
+      row->marks &= ~MARK_HAD;
+      if ((row->marks & MARK_READ) != 0 && has_sign_in (row->moments))
+        row->marks |= MARK_HAD;
+    }
+}
+
+void
+unseat_evidence_book_put_uses (UnseatEvidenceBook  *self,
+                               const char          *user_id,
+                               UnseatEvidenceSource source,
+                               const guint32       *moments,
+                               gboolean             is_whole)
+{
+  guint8 id[UNSEAT_GUID_BYTES] = { 0 };
+  Row   *row = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (user_id != NULL && moments != NULL);
+
+  if (!unseat_pack_guid (user_id, id))
+    return;
+
+  row = ensure_row (self, id);
+  row->marks &= ~MARK_TOLD (source);
+  if (is_whole)
+    row->marks |= MARK_TOLD (source);
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    if (unseat_signal_get_source (signal) == source)
+      row->moments[signal] = moments[signal - UNSEAT_FIRST_USE];
+}
+
 void
 unseat_evidence_book_put_leave (UnseatEvidenceBook *self,
                                 const char         *user_id,
@@ -186,6 +304,8 @@ unseat_evidence_book_forget (UnseatEvidenceBook  *self,
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
 
   self->version++;
+  for (guint i = 0; i < self->rows->len; i++)
+    g_array_index (self->rows, Row, i).marks &= ~(MARK_TOLD (source) | (source == UNSEAT_EVIDENCE_SIGN_INS ? MARK_READ : 0));
   for (guint i = 0; source == UNSEAT_EVIDENCE_LEAVES && i < self->rows->len; i++)
     g_array_index (self->rows, Row, i).moments[LEAVE] = UNSEAT_MOMENT_UNKNOWN;
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
@@ -210,6 +330,32 @@ unseat_evidence_book_has_dates (UnseatEvidenceBook  *self,
         }
     }
   return FALSE;
+}
+
+static guint
+find_silent (UnseatEvidenceBook *self)
+{
+  guint silent = 0;
+
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    silent |= 1u << signal;
+  for (guint i = 0; i < self->rows->len && silent != 0; i++)
+    for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+      if (g_array_index (self->rows, Row, i).moments[signal] > UNSEAT_MOMENT_NEVER)
+        silent &= ~(1u << signal);
+
+  return (silent & FILES) == FILES ? silent : silent & ~FILES;
+}
+
+guint
+unseat_evidence_book_get_silent (UnseatEvidenceBook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), 0);
+
+  if (self->silent_version != self->version)
+    self->silent = find_silent (self);
+  self->silent_version = self->version;
+  return self->silent;
 }
 
 void
@@ -313,6 +459,22 @@ make_fact (const UnseatEvidenceStand *stand,
   return fact;
 }
 
+/* A report without a date of anybody tells of nobody. */
+static guint
+get_told (UnseatEvidenceBook *self,
+          const Row          *row,
+          gint64              now)
+{
+  guint silent = unseat_evidence_book_get_silent (self);
+  guint told = 0;
+
+  for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_ACTIVE_USERS; row != NULL && source <= UNSEAT_EVIDENCE_APP_USERS; source++)
+    if ((row->marks & MARK_TOLD (source)) != 0 && (~silent & main_uses[source]) != 0 && unseat_evidence_book_knows (self, source, now))
+      told |= 1u << source;
+
+  return told;
+}
+
 void
 unseat_evidence_book_get (UnseatEvidenceBook *self,
                           const char         *user_id,
@@ -343,6 +505,8 @@ unseat_evidence_book_get_packed (UnseatEvidenceBook *self,
     row = find_row (self, id);
 
   evidence->created = created;
+  evidence->told = get_told (self, row, now);
+  evidence->silent = unseat_evidence_book_get_silent (self);
   evidence->leave = make_fact (&self->stands[UNSEAT_EVIDENCE_LEAVES], UNSEAT_EVIDENCE_LEAVES, row != NULL ? row->moments[LEAVE] : UNSEAT_MOMENT_UNKNOWN, now);
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
     {
@@ -439,8 +603,11 @@ unseat_evidence_book_dup_rows (UnseatEvidenceBook *self)
 
   rows = g_memdup2 (self->rows->data, (gsize) self->rows->len * sizeof (Row));
   for (guint i = 0; i < self->rows->len; i++)
-    for (guint j = 0; j < N_MOMENTS; j++)
-      rows[i].moments[j] = GUINT32_TO_LE (rows[i].moments[j]);
+    {
+      for (guint j = 0; j < N_MOMENTS; j++)
+        rows[i].moments[j] = GUINT32_TO_LE (rows[i].moments[j]);
+      rows[i].marks = GUINT32_TO_LE (rows[i].marks);
+    }
 
   return g_bytes_new_take (rows, (gsize) self->rows->len * sizeof (Row));
 }
@@ -468,6 +635,7 @@ unseat_evidence_book_add_rows (UnseatEvidenceBook *self,
       row = ensure_row (self, read.id);
       for (guint j = 0; j < N_MOMENTS; j++)
         row->moments[j] = GUINT32_FROM_LE (read.moments[j]);
+      row->marks = GUINT32_FROM_LE (read.marks);
     }
   return TRUE;
 }

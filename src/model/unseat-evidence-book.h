@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (UnseatEvidenceBook, unseat_evidence_book, UNSEAT, EVIDENCE
 /**
  * UnseatEvidenceBook:
  *
- * What is known of sign-ins and uses of the people of one tenant, by their object ids, and how old it is: some 64 bytes a person.  All on the
+ * What is known of sign-ins and uses of the people of one tenant, by their object ids, and how old it is: 64 bytes a person.  All on the
  * main thread.
  *
  * Signal `changed`: something else is known, or the reason why something is not, or the reading has begun or ended.
@@ -114,6 +114,48 @@ void unseat_evidence_book_put_many (UnseatEvidenceBook *self,
                                     const guint32      *moments);
 
 /**
+ * unseat_evidence_book_put_sign_ins:
+ * @user_id: an object id; whatever is no GUID is passed over
+ * @moments: (array): of the signals before %UNSEAT_FIRST_USE; replace what was known
+ *
+ * Somebody of whom a sign-in was told once, and of whom none is told any more, has not never signed in: that is kept as not known.
+ */
+void unseat_evidence_book_put_sign_ins (UnseatEvidenceBook *self,
+                                        const char         *user_id,
+                                        const guint32      *moments);
+
+/**
+ * unseat_evidence_book_count_lost:
+ * @n_before: (out): of how many people of this reading the last one that was believed told of a sign-in
+ *
+ * To be asked at the end of a reading of all sign-ins.
+ *
+ * Returns: of how many of them this one tells of none
+ */
+guint unseat_evidence_book_count_lost (UnseatEvidenceBook *self,
+                                       guint              *n_before);
+
+/**
+ * unseat_evidence_book_believe_sign_ins:
+ *
+ * What has been read of sign-ins is what the next reading is compared with.
+ */
+void unseat_evidence_book_believe_sign_ins (UnseatEvidenceBook *self);
+
+/**
+ * unseat_evidence_book_put_uses:
+ * @user_id: an object id; whatever is no GUID is passed over
+ * @source: %UNSEAT_EVIDENCE_ACTIVE_USERS or %UNSEAT_EVIDENCE_APP_USERS
+ * @moments: (array): of all uses, from %UNSEAT_FIRST_USE on; those of @source replace what was known
+ * @is_whole: whether the report tells all that it has to tell of the person
+ */
+void unseat_evidence_book_put_uses (UnseatEvidenceBook  *self,
+                                    const char          *user_id,
+                                    UnseatEvidenceSource source,
+                                    const guint32       *moments,
+                                    gboolean             is_whole);
+
+/**
  * unseat_evidence_book_put_leave:
  * @user_id: an object id; whatever is no GUID is passed over
  * @moment: when the person leaves; replaces what was known
@@ -146,6 +188,13 @@ void unseat_evidence_book_forget (UnseatEvidenceBook  *self,
  */
 gboolean unseat_evidence_book_has_dates (UnseatEvidenceBook  *self,
                                          UnseatEvidenceSource source);
+
+/**
+ * unseat_evidence_book_get_silent:
+ *
+ * Returns: bits `1 << UnseatSignal` of the uses of which no date of anybody is known.  OneDrive and SharePoint are where files are: either speaks for both
+ */
+guint unseat_evidence_book_get_silent (UnseatEvidenceBook *self);
 
 /**
  * unseat_evidence_book_set_stand:

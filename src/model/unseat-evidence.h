@@ -29,6 +29,13 @@ typedef enum
 #define UNSEAT_FIRST_USE UNSEAT_SIGNAL_EXCHANGE
 
 /**
+ * UNSEAT_SIGN_INS_SINCE:
+ *
+ * Since when Microsoft records sign-ins, in seconds since 1970: who signed in only before April 2020 has none (GRAPH.md 3.2).
+ */
+#define UNSEAT_SIGN_INS_SINCE ((gint64) 1585699200) /* 2020-04-01T00:00:00Z */
+
+/**
  * UnseatEvidenceSource:
  *
  * Where a signal comes from: each is read by itself, with permissions of its own, and has an age of its own.
@@ -77,6 +84,9 @@ typedef struct
  * @created: seconds since 1970 in UTC when the account was made; 0 when that is not known
  * @leave: when the person leaves the company or left it, as somebody entered it; %UNSEAT_FACT_NEVER when nobody did.  Says nothing of whether
  * somebody is there
+ * @told: bits `1 << UnseatEvidenceSource` of the reports that tell all that they have to tell of the person, and are not stale.  One in which the person is
+ * missing tells nothing of them: nowhere is it said whom a report lists (GRAPH.md 3.9), it is some days behind, and user names change
+ * @silent: bits `1 << UnseatSignal` of uses of which no report tells a date of anybody, so that a missing one says nothing
  *
  * All that is known of whether one person is there.
  */
@@ -85,6 +95,8 @@ typedef struct
   UnseatFact facts[UNSEAT_N_SIGNALS];
   gint64     created;
   UnseatFact leave;
+  guint      told;
+  guint      silent;
 } UnseatEvidence;
 
 /**

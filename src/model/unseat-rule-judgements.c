@@ -63,11 +63,10 @@ judge_blocked (UnseatRuleJudge         *self,
 }
 
 static UnseatRuleAnswer
-judge_inactive (UnseatRuleJudge         *self,
-                UnseatRuleQuestion      *question,
-                const UnseatRuleProduct *product)
+judge_absence (UnseatRuleJudge *self,
+               guint            days)
 {
-  switch (unseat_evidence_judge (unseat_rule_judge_get_evidence (self), question->condition->days, self->now))
+  switch (unseat_evidence_judge (unseat_rule_judge_get_evidence (self), days, self->now))
     {
     case UNSEAT_ACTIVITY_INACTIVE:
       return UNSEAT_RULE_ANSWER_YES;
@@ -80,19 +79,55 @@ judge_inactive (UnseatRuleJudge         *self,
     }
 }
 
-/* Mail may be read without a sign-in that is told of: without the reports nobody is seen to be away. */
-static UnseatRuleAnswer
-judge_no_sign (UnseatRuleJudge         *self,
-               UnseatRuleQuestion      *question,
-               const UnseatRuleProduct *product)
+/* Which uses of what the person has a report has to tell of. */
+static guint
+find_signals_on (UnseatRuleJudge *self)
 {
-  UnseatRuleAnswer answer = judge_inactive (self, question, product);
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  guint      signals_on = 0;
 
-  for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_ACTIVE_USERS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
-    if (answer == UNSEAT_RULE_ANSWER_YES && !unseat_evidence_book_knows (unseat_directory_get_evidence (self->directory), source, self->now))
-      answer = UNSEAT_RULE_ANSWER_UNKNOWN;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
 
-  return answer;
+      if (unseat_assignment_is_held (path))
+        signals_on |= unseat_rule_product_get_signals_on (unseat_rule_judge_get_product (self, unseat_assignment_get_sku_id (path)), unseat_assignment_get_disabled_plans (path));
+    }
+  return signals_on;
+}
+
+/* Whether the report on apps was read, and is not too old: where nobody has apps it may have no row, and with that no day. */
+static gboolean
+is_app_report_read (UnseatRuleJudge *self)
+{
+  UnseatEvidenceBook        *book = unseat_directory_get_evidence (self->directory);
+  const UnseatEvidenceStand *stand = unseat_evidence_book_get_stand (book, UNSEAT_EVIDENCE_APP_USERS);
+
+  return unseat_evidence_book_knows (book, UNSEAT_EVIDENCE_APP_USERS, self->now) || (stand->read_at > 0 && stand->as_of == 0);
+}
+
+/* Whether all reports tell of the person: mail may be read without a sign-in that is told of.  That on active users has a row for whoever has any license, as it says of each which they have; that on apps is about
+ * “each user licensed to use Microsoft 365 Apps” (“Microsoft 365 Reports in the admin center - Microsoft 365 Apps usage”), so that others are not missing in it. */
+static gboolean
+is_told (UnseatRuleJudge *self)
+{
+  const UnseatEvidence *evidence = unseat_rule_judge_get_evidence (self);
+  guint                 signals_on = find_signals_on (self);
+
+  if ((evidence->told & (1u << UNSEAT_EVIDENCE_ACTIVE_USERS)) == 0 || (evidence->silent & signals_on) != 0)
+    return FALSE;
+
+  return (signals_on & (1u << UNSEAT_SIGNAL_APPS)) == 0 ? is_app_report_read (self) : (evidence->told & (1u << UNSEAT_EVIDENCE_APP_USERS)) != 0;
+}
+
+static UnseatRuleAnswer
+judge_inactive (UnseatRuleJudge         *self,
+                UnseatRuleQuestion      *question,
+                const UnseatRuleProduct *product)
+{
+  UnseatRuleAnswer absence = judge_absence (self, question->condition->days);
+
+  return absence == UNSEAT_RULE_ANSWER_YES && !is_told (self) ? UNSEAT_RULE_ANSWER_UNKNOWN : absence;
 }
 
 /* The span has to lie before the time up to which sign-ins are known.  A date shows that somebody was there even when it is stale. */
@@ -110,18 +145,19 @@ judge_last_sign_in (UnseatRuleJudge         *self,
   return successful->state == UNSEAT_FACT_DATE && successful->as_of - successful->when >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
+/* Whoever has used or tried anything has been there, whatever the sign-ins tell. */
 static UnseatRuleAnswer
 judge_never_signed_in (UnseatRuleJudge         *self,
                        UnseatRuleQuestion      *question,
                        const UnseatRuleProduct *product)
 {
-  const UnseatFact *successful = &unseat_rule_judge_get_evidence (self)->facts[UNSEAT_SIGNAL_SUCCESSFUL];
-  UnseatRuleAnswer  inactive = judge_inactive (self, question, product);
+  const UnseatEvidence *evidence = unseat_rule_judge_get_evidence (self);
+  UnseatRuleAnswer      absence = judge_absence (self, question->condition->days);
 
-  if (successful->when > 0 || inactive == UNSEAT_RULE_ANSWER_NO)
+  if (unseat_evidence_get_latest (evidence, NULL) > 0 || absence == UNSEAT_RULE_ANSWER_NO)
     return UNSEAT_RULE_ANSWER_NO;
 
-  return successful->state == UNSEAT_FACT_NEVER ? inactive : UNSEAT_RULE_ANSWER_UNKNOWN;
+  return evidence->facts[UNSEAT_SIGNAL_SUCCESSFUL].state == UNSEAT_FACT_NEVER ? absence : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
 static UnseatRuleAnswer
@@ -310,20 +346,24 @@ unseat_rule_judgement_of_product (UnseatRuleJudge         *self,
 
 /* --- About a product of the person --- */
 
-/* Whether one use is older than @span; a report that did not reach so far says nothing. */
+/* Whether one use is older than @span; a report that did not reach so far, or in which nobody has a date, says nothing. */
 static UnseatRuleAnswer
-is_out_of_use (UnseatRuleJudge  *self,
-               const UnseatFact *fact,
-               gint64            span)
+is_out_of_use (UnseatRuleJudge *self,
+               UnseatSignal     signal,
+               gint64           span)
 {
-  gint64 start = 0;
+  const UnseatEvidence *evidence = unseat_rule_judge_get_evidence (self);
+  const UnseatFact     *fact = &evidence->facts[signal];
+  gint64                start = 0;
 
   if (fact->when > self->now - span)
     return UNSEAT_RULE_ANSWER_NO;
+  if ((evidence->silent & (1u << signal)) != 0)
+    return UNSEAT_RULE_ANSWER_UNKNOWN;
   if (fact->state != UNSEAT_FACT_DATE && fact->state != UNSEAT_FACT_NEVER)
     return UNSEAT_RULE_ANSWER_UNKNOWN;
 
-  start = MAX (fact->when, unseat_rule_judge_get_evidence (self)->created);
+  start = MAX (fact->when, evidence->created);
   return start > 0 && fact->as_of - start >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
@@ -344,7 +384,7 @@ judge_unused (UnseatRuleJudge         *self,
 
   for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
     if ((product->signals & (1u << signal)) != 0)
-      answer = less (answer, is_out_of_use (self, &unseat_rule_judge_get_evidence (self)->facts[signal], question->condition->days * DAY));
+      answer = less (answer, is_out_of_use (self, signal, question->condition->days * DAY));
   if (!product->is_told)
     answer = less (answer, judge_inactive (self, question, product));
 
@@ -449,7 +489,7 @@ typedef UnseatRuleAnswer (*Judgement) (UnseatRuleJudge         *self,
 
 static const Judgement judgements[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_BLOCKED] = judge_blocked,
-  [UNSEAT_CONDITION_INACTIVE] = judge_no_sign,
+  [UNSEAT_CONDITION_INACTIVE] = judge_inactive,
   [UNSEAT_CONDITION_LAST_SIGN_IN] = judge_last_sign_in,
   [UNSEAT_CONDITION_NEVER_SIGNED_IN] = judge_never_signed_in,
   [UNSEAT_CONDITION_UNUSED] = judge_unused,

@@ -44,6 +44,17 @@ is_named_by_any (UnseatDirectory   *directory,
   return FALSE;
 }
 
+static gboolean
+is_among (const char        *id,
+          const char *const *ids)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_ascii_strcasecmp (ids[i], id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static guint
 get_services (UnseatProduct *product)
 {
@@ -57,6 +68,35 @@ get_services (UnseatProduct *product)
       services |= unseat_service_table_find (plan->id, plan->part_number);
     }
   return services;
+}
+
+/* Which uses reports tell of, of what has @services. */
+static guint
+to_signals (guint services)
+{
+  guint signals_of_all = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if ((services & told[i].service) != 0)
+      signals_of_all |= told[i].signals;
+
+  return signals_of_all;
+}
+
+static void
+find_told_plans (UnseatRuleProduct *self,
+                 UnseatProduct     *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+      UnseatRuleToldPlan       told_plan = { plan->id, to_signals (unseat_service_table_find (plan->id, plan->part_number)) };
+
+      if (told_plan.signals != 0)
+        g_array_append_val (self->told_plans, told_plan);
+    }
 }
 
 /* Whether only plans of the rule’s list would go, and none of them has a mailbox. */
@@ -185,6 +225,7 @@ unseat_rule_product_new (const UnseatRule *rule,
   self = g_new0 (UnseatRuleProduct, 1);
   self->sku_id = g_ascii_strdown (sku_id, -1);
   self->status = UNSEAT_PRODUCT_UNKNOWN;
+  self->told_plans = g_array_new (FALSE, FALSE, sizeof (UnseatRuleToldPlan));
   self->larger = g_hash_table_new_full (unseat_hash_id, g_str_equal, g_free, NULL);
   self->is_target = rule->products == NULL || is_named_by_any (directory, sku_id, (const char *const *) rule->products);
   product = unseat_directory_find_product (directory, sku_id);
@@ -196,6 +237,7 @@ unseat_rule_product_new (const UnseatRule *rule,
   self->product = g_object_ref (product);
   self->status = unseat_product_get_status (product);
   find_signals (self, product);
+  find_told_plans (self, product);
   find_larger (self, directory, product);
   return self;
 }
@@ -208,6 +250,7 @@ unseat_rule_product_free (UnseatRuleProduct *self)
   g_clear_object (&self->product);
   g_free (self->sku_id);
   g_hash_table_unref (self->larger);
+  g_array_unref (self->told_plans);
   g_free (self);
 }
 
@@ -223,6 +266,27 @@ unseat_rule_product_is_used (const UnseatRuleProduct *self,
       return TRUE;
 
   return FALSE;
+}
+
+guint
+unseat_rule_product_get_signals_on (const UnseatRuleProduct *self,
+                                    const char *const       *disabled)
+{
+  guint signals_on = 0;
+
+  g_return_val_if_fail (self != NULL && disabled != NULL, 0);
+
+  if (self->product == NULL)
+    return to_signals (G_MAXUINT);
+
+  for (guint i = 0; i < self->told_plans->len; i++)
+    {
+      const UnseatRuleToldPlan *plan = &g_array_index (self->told_plans, UnseatRuleToldPlan, i);
+
+      if (!is_among (plan->id, disabled))
+        signals_on |= plan->signals;
+    }
+  return signals_on;
 }
 
 gboolean

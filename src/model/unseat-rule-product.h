@@ -7,6 +7,19 @@
 G_BEGIN_DECLS
 
 /**
+ * UnseatRuleToldPlan:
+ * @id: (transfer none): of the product that holds it
+ * @signals: bits `1 << UnseatSignal` of the uses that a report tells of
+ *
+ * A plan of which a report tells.
+ */
+typedef struct
+{
+  const char *id;
+  guint       signals;
+} UnseatRuleToldPlan;
+
+/**
  * UnseatRuleProduct:
  * @sku_id: in lower case
  * @product: (nullable): %NULL for one that the tenant does not list
@@ -15,6 +28,7 @@ G_BEGIN_DECLS
  * @signals: a bit `1 << UnseatSignal` for every use that a report tells of and that is a use of it
  * @signals_besides: likewise for uses of which a young one shows that it is used, while nothing is asked of an old or missing one
  * @is_told: whether reports tell of all that people would notice of it; what they do not tell of only shows in sign-ins
+ * @told_plans: (element-type UnseatRuleToldPlan): its plans for which a report tells of a use
  * @larger: (element-type utf8): a set of the ids in lower case of products that have all of its apps, and more
  *
  * What is to be known of a product for a rule, worked out once for all people who hold it.
@@ -28,6 +42,7 @@ typedef struct
   guint               signals;
   guint               signals_besides;
   gboolean            is_told;
+  GArray             *told_plans;
   UnseatProductStatus status; /* %UNSEAT_PRODUCT_UNKNOWN, too, of one that the tenant does not list */
   GHashTable         *larger;
 } UnseatRuleProduct;
@@ -60,6 +75,15 @@ gboolean unseat_rule_product_is_used (const UnseatRuleProduct *self,
                                       gint64                   since);
 
 /**
+ * unseat_rule_product_get_signals_on:
+ * @disabled: (array zero-terminated=1): the ids of plans that are switched off
+ *
+ * Returns: a bit `1 << UnseatSignal` for every use of what is on that a report has to tell of; of a product that the tenant does not list, of all
+ */
+guint unseat_rule_product_get_signals_on (const UnseatRuleProduct *self,
+                                          const char *const       *disabled);
+
+/**
  * unseat_rule_product_is_named:
  * @sku_id: a product
  * @name: a part number or a SKU id, in any case
@@ -69,5 +93,7 @@ gboolean unseat_rule_product_is_used (const UnseatRuleProduct *self,
 gboolean unseat_rule_product_is_named (UnseatDirectory *directory,
                                        const char      *sku_id,
                                        const char      *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRuleProduct, unseat_rule_product_free)
 
 G_END_DECLS

@@ -38,9 +38,14 @@ add_evidence (UnseatDirectory *directory)
     {
       g_autofree char *id = unseat_directory_dup_user_id (directory, i);
 
+      guint32 moments[UNSEAT_N_SIGNALS];
+
       /* Nine of ten are there. */
       for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
-        unseat_evidence_book_put (book, id, signal, (guint32) (NOW - ((i % 10 == 0 ? 100 : 0) + (i * 7 + signal) % 80) * DAY));
+        moments[signal] = (guint32) (NOW - ((i % 10 == 0 ? 100 : 0) + (i * 7 + signal) % 80) * DAY);
+      unseat_evidence_book_put_sign_ins (book, id, moments);
+      unseat_evidence_book_put_uses (book, id, UNSEAT_EVIDENCE_ACTIVE_USERS, moments + UNSEAT_FIRST_USE, TRUE);
+      unseat_evidence_book_put_uses (book, id, UNSEAT_EVIDENCE_APP_USERS, moments + UNSEAT_FIRST_USE, TRUE);
       unseat_evidence_book_put_leave (book, id, UNSEAT_MOMENT_NEVER);
     }
 }

@@ -67,12 +67,30 @@ make_rule (void)
   return rule;
 }
 
+/* The report has a row of everybody, without a use, and one of a colleague who uses everything. */
+static void
+tell_uses (UnseatDirectory *directory)
+{
+  const guint32 none[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE] = { UNSEAT_MOMENT_UNKNOWN };
+  guint32       all[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = (guint32) START;
+  for (guint i = 0; i <= N_PEOPLE; i++)
+    {
+      g_autofree char *id = make_id (i);
+
+      unseat_evidence_book_put_uses (unseat_directory_get_evidence (directory), id, UNSEAT_EVIDENCE_ACTIVE_USERS, i < N_PEOPLE ? none : all, TRUE);
+    }
+}
+
 static void
 set_read (UnseatDirectory *directory,
           gint64           when)
 {
   const UnseatEvidenceStand stand = { .as_of = when, .read_at = when };
 
+  tell_uses (directory);
   for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_SIGN_INS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
     unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), source, &stand);
 }

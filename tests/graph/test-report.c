@@ -307,6 +307,42 @@ test_decode_no_date (void)
   g_assert_cmpuint (get_use (table, "a@example.org", UNSEAT_SIGNAL_TEAMS), ==, UNSEAT_MOMENT_NEVER);
 }
 
+static gboolean
+is_whole (UnseatGraphUsageTable *table,
+          guint                  row)
+{
+  return ((const UnseatGraphUsage *) g_ptr_array_index (table->rows, row))->is_whole;
+}
+
+/* What a row does not tell is not the same as no use: a text that is no date, and a column that is missing, but for those of which the name changes. */
+static void
+test_decode_whole (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphUsageTable) table = decode ("Report Refresh Date,User Principal Name,Is Deleted,Has Teams License,Exchange Last Activity Date,OneDrive Last Activity Date,"
+                                                    "SharePoint Last Activity Date,Teams Last Activity Date\r\n"
+                                                    "2026-08-19,a@example.org,False,True,2026-08-01,,,2026-08-02\r\n"
+                                                    "2026-08-19,b@example.org,False,False,,,,\r\n"
+                                                    "2026-08-19,c@example.org,False,True,2026-08-01,,19/08/26,\r\n"
+                                                    "2026-08-19,d@example.org,False,True,,,,\r\n"
+                                                    "2026-08-19,D@example.org,False,True,,,soon,\r\n",
+                                                    UNSEAT_EVIDENCE_ACTIVE_USERS, &error);
+  g_autoptr (UnseatGraphUsageTable) apps = decode ("Report Refresh Date,User Principal Name,Last Activity Date\r\n"
+                                                   "2026-08-19,a@example.org,\r\n"
+                                                   "2026-08-19,b@example.org,often\r\n",
+                                                   UNSEAT_EVIDENCE_APP_USERS, &error);
+  g_autoptr (UnseatGraphUsageTable) cut = decode (HEADING "2026-08-19,a@example.org,False,True,2026-08-01\r\n", UNSEAT_EVIDENCE_ACTIVE_USERS, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_whole (table, 0));
+  g_assert_true (is_whole (table, 1));
+  g_assert_false (is_whole (table, 2));
+  g_assert_false (is_whole (table, 3)); /* what one of two rows does not tell */
+  g_assert_true (is_whole (apps, 0));
+  g_assert_false (is_whole (apps, 1));
+  g_assert_false (is_whole (cut, 0));
+}
+
 static void
 test_decode_empty (void)
 {
@@ -361,6 +397,7 @@ main (int    argc,
   g_test_add ("/report/refused-elsewhere", GraphFixture, NULL, graph_fixture_set_up, test_refused_elsewhere, graph_fixture_tear_down);
   g_test_add_func ("/report/decode", test_decode);
   g_test_add_func ("/report/decode-no-date", test_decode_no_date);
+  g_test_add_func ("/report/decode-whole", test_decode_whole);
   g_test_add_func ("/report/decode-empty", test_decode_empty);
   g_test_add_func ("/report/decode-wrong", test_decode_wrong);
 

@@ -24,6 +24,7 @@ rule_case_new_directory (void)
   const char *const large[] = { RULE_MAILBOX_PLAN, RULE_TEAMS_PLAN, RULE_INTUNE_PLAN, NULL };
   const char *const small[] = { RULE_MAILBOX_PLAN, RULE_TEAMS_PLAN, NULL };
   const char *const talk[] = { RULE_MAILBOX_PLAN, "YAMMER_ENTERPRISE", "MCOSTANDARD", NULL };
+  const char *const office[] = { RULE_MAILBOX_PLAN, RULE_APPS_PLAN, NULL };
   const char *const visio[] = { RULE_VISIO_PLAN, NULL };
   UnseatDirectory  *directory = unseat_directory_new ();
   g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
@@ -33,6 +34,7 @@ rule_case_new_directory (void)
   add_product (products, RULE_TWIN, "TWIN", UNSEAT_PRODUCT_ENABLED, small);
   add_product (products, RULE_VISIO, "VISIO", UNSEAT_PRODUCT_SUSPENDED, visio);
   add_product (products, RULE_TALK, "TALK", UNSEAT_PRODUCT_ENABLED, talk);
+  add_product (products, RULE_OFFICE, "OFFICE", UNSEAT_PRODUCT_ENABLED, office);
   unseat_directory_set_products (directory, products);
 
   return directory;
@@ -74,6 +76,30 @@ rule_case_set_read (UnseatDirectory *directory,
 
   for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
     unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), source, &stand);
+}
+
+void
+rule_case_tell_of (UnseatDirectory     *directory,
+                   UnseatEvidenceSource source,
+                   const char          *user_id,
+                   guint                signals)
+{
+  guint32 moments[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE] = { 0 };
+
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    if ((signals & (1u << signal)) != 0)
+      moments[signal - UNSEAT_FIRST_USE] = (guint32) RULE_AGO (500);
+  unseat_evidence_book_put_uses (unseat_directory_get_evidence (directory), user_id, source, moments, TRUE);
+}
+
+void
+rule_case_tell (UnseatDirectory *directory)
+{
+  for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_ACTIVE_USERS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
+    {
+      rule_case_tell_of (directory, source, RULE_COLLEAGUE, G_MAXUINT);
+      rule_case_tell_of (directory, source, RULE_PERSON, 0);
+    }
 }
 
 UnseatRule *

@@ -162,6 +162,128 @@ test_ids (void)
   g_assert_cmpint (get_fact (book, "no-guid", UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
 }
 
+static void
+read_sign_ins (UnseatEvidenceBook *book,
+               guint32             successful,
+               guint32             interactive)
+{
+  const guint32 moments[UNSEAT_FIRST_USE] = {
+    [UNSEAT_SIGNAL_SUCCESSFUL] = successful,
+    [UNSEAT_SIGNAL_INTERACTIVE] = interactive,
+    [UNSEAT_SIGNAL_NON_INTERACTIVE] = UNSEAT_MOMENT_NEVER,
+  };
+
+  unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
+  unseat_evidence_book_put_sign_ins (book, SOMEBODY, moments);
+}
+
+/* Who has signed in has not never signed in, however often it is not told of any more, and after the file was read again. */
+static void
+test_no_sign_in_any_more (void)
+{
+  const guint32 old = (guint32) AGO (50);
+  g_autoptr (UnseatEvidenceBook) book = unseat_evidence_book_new ();
+  g_autoptr (UnseatEvidenceBook) copy = unseat_evidence_book_new ();
+  g_autoptr (GBytes) rows = NULL;
+
+  set_as_of (book, UNSEAT_EVIDENCE_SIGN_INS, NOW);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_NEVER);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, old); /* tried only */
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_NEVER);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
+  read_sign_ins (book, old, old);
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).when, ==, old);
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_NON_INTERACTIVE).state, ==, UNSEAT_FACT_NEVER);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, old);
+  g_assert_cmpint (get_fact (book, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
+
+  rows = unseat_evidence_book_dup_rows (book);
+  g_assert_true (unseat_evidence_book_add_rows (copy, rows));
+  set_as_of (copy, UNSEAT_EVIDENCE_SIGN_INS, NOW);
+  for (guint i = 0; i < 3; i++)
+    {
+      read_sign_ins (copy, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+      g_assert_cmpint (get_fact (copy, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
+      g_assert_cmpint (get_fact (copy, SOMEBODY, UNSEAT_SIGNAL_NON_INTERACTIVE).state, ==, UNSEAT_FACT_UNKNOWN);
+    }
+  unseat_evidence_book_clear (copy);
+  set_as_of (copy, UNSEAT_EVIDENCE_SIGN_INS, NOW);
+  read_sign_ins (copy, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+  g_assert_cmpint (get_fact (copy, SOMEBODY, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_NEVER);
+}
+
+/* A reading is compared with the last one that was believed, by the people that both tell of. */
+static void
+test_lost (void)
+{
+  const guint32 old = (guint32) AGO (50);
+  guint         n_before = 0;
+  g_autoptr (UnseatEvidenceBook) book = unseat_evidence_book_new ();
+
+  read_sign_ins (book, old, old);
+  g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 0);
+  g_assert_cmpuint (n_before, ==, 0); /* nothing to compare with */
+  unseat_evidence_book_believe_sign_ins (book);
+  for (guint i = 0; i < 2; i++)
+    {
+      read_sign_ins (book, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+      g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 1);
+      g_assert_cmpuint (n_before, ==, 1);
+    }
+  read_sign_ins (book, UNSEAT_MOMENT_UNKNOWN, UNSEAT_MOMENT_UNKNOWN); /* what is told cannot be read */
+  g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 1);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, old);
+  g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 0);
+  g_assert_cmpuint (n_before, ==, 1);
+  unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS); /* not in the tenant any more */
+  g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 0);
+  g_assert_cmpuint (n_before, ==, 0);
+  unseat_evidence_book_believe_sign_ins (book);
+  read_sign_ins (book, UNSEAT_MOMENT_NEVER, UNSEAT_MOMENT_NEVER);
+  g_assert_cmpuint (unseat_evidence_book_count_lost (book, &n_before), ==, 0);
+}
+
+/* What a report tells is its own, as long as it is not stale and somebody has a date in it. */
+static void
+test_told (void)
+{
+  const guint32  none[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE] = { 0 };
+  const guint32  dated[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE] = { [UNSEAT_SIGNAL_TEAMS - UNSEAT_FIRST_USE] = (guint32) AGO (9), [UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE] = (guint32) AGO (8) };
+  const guint    active = 1u << UNSEAT_EVIDENCE_ACTIVE_USERS;
+  UnseatEvidence evidence;
+  g_autoptr (UnseatEvidenceBook) book = unseat_evidence_book_new ();
+
+  g_assert_cmpuint (unseat_evidence_book_get_silent (book) & (1u << UNSEAT_SIGNAL_TEAMS), !=, 0);
+  set_as_of (book, UNSEAT_EVIDENCE_ACTIVE_USERS, NOW);
+  set_as_of (book, UNSEAT_EVIDENCE_APP_USERS, NOW);
+  unseat_evidence_book_put_uses (book, SOMEBODY, UNSEAT_EVIDENCE_ACTIVE_USERS, none, TRUE);
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW, &evidence);
+  g_assert_cmpuint (evidence.told, ==, 0); /* nobody has a date */
+
+  unseat_evidence_book_put_uses (book, SOMEBODY, UNSEAT_EVIDENCE_ACTIVE_USERS, dated, TRUE);
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW, &evidence);
+  g_assert_cmpuint (evidence.told, ==, active);
+  g_assert_cmpuint (evidence.silent & (1u << UNSEAT_SIGNAL_TEAMS), ==, 0);
+  g_assert_cmpuint (evidence.silent & (1u << UNSEAT_SIGNAL_APPS), !=, 0);
+  g_assert_cmpint (evidence.facts[UNSEAT_SIGNAL_TEAMS].when, ==, AGO (9));
+  g_assert_cmpint (evidence.facts[UNSEAT_SIGNAL_APPS].when, ==, 0); /* of the other report */
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW + (UNSEAT_EVIDENCE_MAX_AGE_DAYS + 1) * DAY, &evidence);
+  g_assert_cmpuint (evidence.told, ==, 0);
+
+  unseat_evidence_book_put_uses (book, SOMEBODY, UNSEAT_EVIDENCE_ACTIVE_USERS, dated, FALSE);
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW, &evidence);
+  g_assert_cmpuint (evidence.told, ==, 0);
+  unseat_evidence_book_put_uses (book, SOMEBODY, UNSEAT_EVIDENCE_ACTIVE_USERS, dated, TRUE);
+  unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_APP_USERS);
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW, &evidence);
+  g_assert_cmpuint (evidence.told, ==, active);
+  unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_ACTIVE_USERS);
+  unseat_evidence_book_get (book, SOMEBODY, 0, NOW, &evidence);
+  g_assert_cmpuint (evidence.told, ==, 0);
+}
+
 /* A reading that was broken off tells of whom it came to, as of its beginning. */
 static void
 test_broken_off (void)
@@ -314,6 +436,9 @@ main (int    argc,
   g_test_add_func ("/evidence/absence", test_absence);
   g_test_add_func ("/evidence/states", test_states);
   g_test_add_func ("/evidence/ids", test_ids);
+  g_test_add_func ("/evidence/no-sign-in-any-more", test_no_sign_in_any_more);
+  g_test_add_func ("/evidence/lost", test_lost);
+  g_test_add_func ("/evidence/told", test_told);
   g_test_add_func ("/evidence/broken-off", test_broken_off);
   g_test_add_func ("/evidence/drop-later", test_drop_later);
   g_test_add_func ("/evidence/rows", test_rows);

@@ -24,7 +24,7 @@ pick_moment (void)
 static void
 pick_person (RulePerson *person)
 {
-  static const char *const products[] = { RULE_LARGE, RULE_SMALL, RULE_TWIN, RULE_VISIO, RULE_GHOST };
+  static const char *const products[] = { RULE_LARGE, RULE_SMALL, RULE_TWIN, RULE_VISIO, RULE_OFFICE, RULE_GHOST };
 
   person->enabled = g_test_rand_bit ();
   person->guest = g_test_rand_bit ();
@@ -61,16 +61,101 @@ pick_stands (UnseatEvidenceBook *book)
     }
 }
 
+/* What reports have: a row of the person or none, one that can be read as a whole or not, and dates of others, or of nobody. */
+typedef struct
+{
+  gboolean has_row[UNSEAT_N_EVIDENCE_SOURCES];
+  gboolean is_whole[UNSEAT_N_EVIDENCE_SOURCES];
+  guint    dated; /* bits of the uses of which somebody has a date */
+} Reports;
+
 static void
+pick_report (UnseatDirectory     *directory,
+             UnseatEvidenceSource source,
+             Reports             *reports)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+  guint               others = g_test_rand_int_range (0, 3) > 0 ? G_MAXUINT : (guint) g_test_rand_int ();
+  guint32             moments[UNSEAT_N_SIGNALS - UNSEAT_FIRST_USE] = { 0 };
+
+  reports->has_row[source] = g_test_rand_int_range (0, 4) > 0;
+  reports->is_whole[source] = g_test_rand_int_range (0, 4) > 0;
+  rule_case_tell_of (directory, source, RULE_COLLEAGUE, others);
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    {
+      if (unseat_signal_get_source (signal) != source)
+        continue;
+
+      moments[signal - UNSEAT_FIRST_USE] = reports->has_row[source] ? pick_moment () : UNSEAT_MOMENT_UNKNOWN;
+      if ((others & (1u << signal)) != 0 || moments[signal - UNSEAT_FIRST_USE] > UNSEAT_MOMENT_NEVER)
+        reports->dated |= 1u << signal;
+    }
+  if (reports->has_row[source])
+    unseat_evidence_book_put_uses (book, RULE_PERSON, source, moments, reports->is_whole[source]);
+}
+
+static Reports
 pick_evidence (UnseatDirectory *directory)
 {
   UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+  Reports             reports = { { FALSE }, { FALSE }, 0 };
 
   unseat_evidence_book_clear (book);
   pick_stands (book);
-  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+  for (UnseatSignal signal = 0; signal < UNSEAT_FIRST_USE; signal++)
     unseat_evidence_book_put (book, RULE_PERSON, signal, pick_moment ());
+  pick_report (directory, UNSEAT_EVIDENCE_ACTIVE_USERS, &reports);
+  pick_report (directory, UNSEAT_EVIDENCE_APP_USERS, &reports);
   unseat_evidence_book_put_leave (book, RULE_PERSON, pick_moment ());
+  return reports;
+}
+
+static gboolean
+has_date (const Reports *reports,
+          UnseatSignal   signal)
+{
+  return (reports->dated & (1u << signal)) != 0;
+}
+
+static gboolean
+tells (UnseatRuleJudge     *judge,
+       const Reports       *reports,
+       UnseatEvidenceSource source)
+{
+  return reports->has_row[source] && reports->is_whole[source] && unseat_evidence_book_knows (unseat_directory_get_evidence (unseat_rule_judge_get_directory (judge)), source, RULE_NOW);
+}
+
+/* Whether what @sku_id is used for is told of the person, whether or not they did it. */
+static gboolean
+is_product_told (UnseatRuleJudge *judge,
+                 const Reports   *reports,
+                 const char      *sku_id)
+{
+  gboolean has_mail = has_date (reports, UNSEAT_SIGNAL_EXCHANGE);
+  gboolean has_files = has_date (reports, UNSEAT_SIGNAL_ONEDRIVE) || has_date (reports, UNSEAT_SIGNAL_SHAREPOINT);
+  gboolean has_teams = has_date (reports, UNSEAT_SIGNAL_TEAMS);
+  gboolean has_apps = has_date (reports, UNSEAT_SIGNAL_APPS) && tells (judge, reports, UNSEAT_EVIDENCE_APP_USERS);
+
+  if (g_str_equal (sku_id, RULE_VISIO))
+    return TRUE;
+  if (g_str_equal (sku_id, RULE_GHOST))
+    return has_mail && has_files && has_teams && has_apps;
+  if (g_str_equal (sku_id, RULE_OFFICE))
+    return has_mail && has_apps;
+
+  return has_mail && has_teams;
+}
+
+static gboolean
+is_person_told (UnseatRuleJudge  *judge,
+                const Reports    *reports,
+                const RulePerson *person)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (person->paths) && person->paths[i].sku_id != NULL; i++)
+    if (person->paths[i].problem == UNSEAT_ASSIGNMENT_ERROR_NONE && !is_product_told (judge, reports, person->paths[i].sku_id))
+      return FALSE;
+
+  return tells (judge, reports, UNSEAT_EVIDENCE_ACTIVE_USERS);
 }
 
 static gboolean
@@ -79,11 +164,22 @@ is_known (const UnseatFact *fact)
   return fact->state == UNSEAT_FACT_DATE || fact->state == UNSEAT_FACT_NEVER;
 }
 
+static gboolean
+is_unused_founded (const UnseatEvidence *evidence,
+                   const Reports        *reports,
+                   const char           *sku_id)
+{
+  UnseatSignal other = g_str_equal (sku_id, RULE_OFFICE) ? UNSEAT_SIGNAL_APPS : UNSEAT_SIGNAL_TEAMS;
+
+  return is_known (&evidence->facts[UNSEAT_SIGNAL_EXCHANGE]) && is_known (&evidence->facts[other]) && has_date (reports, UNSEAT_SIGNAL_EXCHANGE) && has_date (reports, other);
+}
+
 /* What has to be known for a condition to match, told once more and in another way. */
 static gboolean
 is_founded (UnseatRuleJudge    *judge,
             UnseatConditionKind kind,
             const RulePerson   *person,
+            const Reports      *reports,
             guint               days,
             gint64              blocked_since)
 {
@@ -94,13 +190,13 @@ is_founded (UnseatRuleJudge    *judge,
   if (kind == UNSEAT_CONDITION_BLOCKED)
     return !person->enabled && blocked_since > 0 && blocked_since <= RULE_AGO (days) && latest <= RULE_AGO (days);
   if (kind == UNSEAT_CONDITION_INACTIVE)
-    return is_known (successful) && latest <= RULE_AGO (days) && (successful->when > 0 || person->created > 0);
+    return is_known (successful) && latest <= RULE_AGO (days) && (successful->when > 0 || person->created > 0) && is_person_told (judge, reports, person);
   if (kind == UNSEAT_CONDITION_LAST_SIGN_IN)
     return successful->state == UNSEAT_FACT_DATE && successful->when <= RULE_AGO (days) && successful->when + days * (gint64) 86400 <= successful->as_of;
   if (kind == UNSEAT_CONDITION_NEVER_SIGNED_IN)
-    return successful->state == UNSEAT_FACT_NEVER && person->created > 0 && latest <= RULE_AGO (days);
+    return successful->state == UNSEAT_FACT_NEVER && person->created > 0 && latest == 0;
   if (kind == UNSEAT_CONDITION_UNUSED)
-    return is_known (&evidence->facts[UNSEAT_SIGNAL_EXCHANGE]) && is_known (&evidence->facts[UNSEAT_SIGNAL_TEAMS]);
+    return is_unused_founded (evidence, reports, person->paths[0].sku_id);
   if (kind == UNSEAT_CONDITION_LEAVING)
     return evidence->leave.state == UNSEAT_FACT_DATE;
 
@@ -126,6 +222,7 @@ test_unknown_never_matches (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       RulePerson person = { FALSE };
+      Reports    reports;
       guint      which = i % G_N_ELEMENTS (kinds);
       guint      days = (guint) g_test_rand_int_range (1, 120);
       gint64     blocked_since = g_test_rand_bit () ? RULE_AGO (g_test_rand_int_range (0, 200)) : 0;
@@ -135,7 +232,7 @@ test_unknown_never_matches (void)
       g_autoptr (UnseatUser) user = NULL;
 
       pick_person (&person);
-      pick_evidence (directory);
+      reports = pick_evidence (directory);
       user = rule_case_new_user (&person);
       if (blocked_since > 0)
         g_hash_table_insert (since, (gpointer) RULE_PERSON, &blocked_since);
@@ -145,7 +242,7 @@ test_unknown_never_matches (void)
         continue;
 
       n_matches[which]++;
-      g_assert_true (is_founded (judge, kinds[which], &person, days, blocked_since));
+      g_assert_true (is_founded (judge, kinds[which], &person, &reports, days, blocked_since));
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

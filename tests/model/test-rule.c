@@ -81,6 +81,7 @@ static const Case cases[] = {
   { "signed in long ago", KIND (NEVER_SIGNED_IN), 60, NULL, OLD, NULL, AGO (500), 0, 0, 0, 0, NO },
   { "never, new account", KIND (NEVER_SIGNED_IN), 60, NULL, YOUNG, NULL, NEVER, 0, 0, 0, 0, NO },
   { "never, of unknown age", KIND (NEVER_SIGNED_IN), 60, NULL, NAMELESS_AGE, NULL, NEVER, 0, 0, 0, 0, UNKNOWN },
+  { "never, but tells of a use", KIND (NEVER_SIGNED_IN), 60, NULL, OLD, NULL, NEVER, AGO (100), 0, 0, 0, NO },
   { "never is not unknown", KIND (NEVER_SIGNED_IN), 60, NULL, OLD, NULL, 0, 0, 0, 0, 0, UNKNOWN },
 
   { "used long ago", KIND (UNUSED), 30, NULL, OLD, NULL, AGO (1), AGO (40), AGO (50), 0, 0, YES },
@@ -177,6 +178,7 @@ test_conditions (void)
 
       g_test_message ("%s", cases[i].what);
       rule_case_set_read (directory, RULE_NOW);
+      rule_case_tell (directory);
       put_moment (directory, UNSEAT_SIGNAL_SUCCESSFUL, cases[i].successful);
       put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, cases[i].exchange);
       put_moment (directory, UNSEAT_SIGNAL_TEAMS, cases[i].teams);
@@ -219,6 +221,7 @@ test_used_besides (void)
       g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (UNUSED), 30, NULL);
 
       rule_case_set_read (directory, RULE_NOW);
+      rule_case_tell (directory);
       put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, AGO (40));
       put_moment (directory, all[i].signal, all[i].moment);
       g_assert_cmpint (ask (directory, rule, &person, all[i].sku_id, 0), ==, all[i].answer);
@@ -254,6 +257,7 @@ test_no_report (void)
       UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = all[i].as_of };
 
       rule_case_set_read (directory, RULE_NOW);
+      rule_case_tell (directory);
       unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), all[i].source, &stand);
       put_moment (directory, UNSEAT_SIGNAL_SUCCESSFUL, all[i].successful);
       put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, all[i].exchange);
@@ -284,6 +288,7 @@ test_ripe (void)
       gint64 moment = all[i].since;
 
       rule_case_set_read (directory, RULE_NOW);
+      rule_case_tell (directory);
       put_moment (directory, UNSEAT_SIGNAL_EXCHANGE, all[i].seen);
       if (moment > 0)
         g_hash_table_insert (since, (gpointer) RULE_PERSON, &moment);
@@ -317,6 +322,93 @@ test_ripe_of_several (void)
       unseat_rule_judge_begin (judge, user);
       g_assert_cmpint (unseat_rule_judge_get_blocked_ripe (judge), ==, RULE_NOW + (junction == UNSEAT_RULE_ALL ? 60 : 30) * RULE_DAY);
     }
+}
+
+#define USE(signal) (1u << UNSEAT_SIGNAL_##signal)
+#define ACTIVE_USES (USE (EXCHANGE) | USE (ONEDRIVE) | USE (TEAMS))
+
+/* Whoever is missing in a report that has to tell of them, and what nobody has a date of, is not known. */
+static void
+test_not_told (void)
+{
+  static const struct
+  {
+    const char      *what;
+    RulePath         path;
+    gboolean         in_active; /* a row of the person */
+    gboolean         in_apps;
+    guint            others; /* what a colleague has used */
+    UnseatRuleAnswer inactive;
+    UnseatRuleAnswer unused;
+  } all[] = {
+    { "told by all", DIRECT (RULE_OFFICE), TRUE, TRUE, G_MAXUINT, YES, YES },
+    { "missing in one", DIRECT (RULE_OFFICE), FALSE, TRUE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "missing in the other", DIRECT (RULE_OFFICE), TRUE, FALSE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "missing in both", DIRECT (RULE_OFFICE), FALSE, FALSE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "has no apps", DIRECT (RULE_SMALL), TRUE, FALSE, G_MAXUINT, YES, YES },
+    { "has no apps, and is missing", DIRECT (RULE_SMALL), FALSE, FALSE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "the apps are off", { RULE_OFFICE, NULL, UNSEAT_ASSIGNMENT_ERROR_NONE, RULE_APPS_PLAN }, TRUE, FALSE, G_MAXUINT, YES, UNKNOWN },
+    { "nobody knows what is off", { RULE_OFFICE, NULL, UNSEAT_ASSIGNMENT_ERROR_NONE, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS }, TRUE, FALSE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "nobody knows what is in it", DIRECT (RULE_GHOST), TRUE, FALSE, G_MAXUINT, UNKNOWN, UNKNOWN },
+    { "nobody knows what is in it, and all reports tell", DIRECT (RULE_GHOST), TRUE, TRUE, G_MAXUINT, YES, UNKNOWN },
+    { "no report has to tell of it", DIRECT (RULE_VISIO), TRUE, FALSE, G_MAXUINT, YES, UNKNOWN },
+    { "nobody has a date", DIRECT (RULE_OFFICE), TRUE, TRUE, 0, UNKNOWN, UNKNOWN },
+    { "nobody has a date in one", DIRECT (RULE_SMALL), TRUE, FALSE, USE (APPS), UNKNOWN, UNKNOWN },
+    { "nobody has a date in the other", DIRECT (RULE_OFFICE), TRUE, TRUE, ACTIVE_USES, UNKNOWN, UNKNOWN },
+    { "nobody has one of mail", DIRECT (RULE_SMALL), TRUE, TRUE, G_MAXUINT & ~USE (EXCHANGE), UNKNOWN, UNKNOWN },
+    { "nobody has one of what the person has not", DIRECT (RULE_OFFICE), TRUE, TRUE, G_MAXUINT & ~USE (TEAMS), YES, YES },
+    { "nobody has one of what is hardly used", DIRECT (RULE_TALK), TRUE, TRUE, G_MAXUINT & ~(USE (YAMMER) | USE (SKYPE)), YES, YES },
+    { "files are in one of two places", DIRECT (RULE_GHOST), TRUE, TRUE, G_MAXUINT & ~USE (SHAREPOINT), YES, UNKNOWN },
+    { "files are in neither", DIRECT (RULE_GHOST), TRUE, TRUE, G_MAXUINT & ~(USE (SHAREPOINT) | USE (ONEDRIVE)), UNKNOWN, UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      const RulePerson person = { TRUE, FALSE, AGO (900), { all[i].path } };
+      g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+      g_autoptr (UnseatRule) inactive = rule_case_new_rule (KIND (INACTIVE), 90, NULL);
+      g_autoptr (UnseatRule) unused = rule_case_new_rule (KIND (UNUSED), 90, NULL);
+      g_autoptr (UnseatRule) last_sign_in = rule_case_new_rule (KIND (LAST_SIGN_IN), 90, NULL);
+
+      g_test_message ("%s", all[i].what);
+      rule_case_set_read (directory, RULE_NOW);
+      for (UnseatEvidenceSource source = UNSEAT_EVIDENCE_ACTIVE_USERS; source <= UNSEAT_EVIDENCE_APP_USERS; source++)
+        {
+          gboolean has_row = source == UNSEAT_EVIDENCE_ACTIVE_USERS ? all[i].in_active : all[i].in_apps;
+
+          rule_case_tell_of (directory, source, RULE_COLLEAGUE, all[i].others);
+          if (has_row)
+            rule_case_tell_of (directory, source, RULE_PERSON, 0);
+          for (UnseatSignal signal = UNSEAT_FIRST_USE; has_row && signal < UNSEAT_N_SIGNALS; signal++)
+            if (unseat_signal_get_source (signal) == source)
+              put_moment (directory, signal, NEVER);
+        }
+      put_moment (directory, UNSEAT_SIGNAL_SUCCESSFUL, AGO (100));
+      g_assert_cmpint (ask (directory, inactive, &person, NULL, 0), ==, all[i].inactive);
+      g_assert_cmpint (ask (directory, unused, &person, NULL, 0), ==, all[i].unused);
+      g_assert_cmpint (ask (directory, last_sign_in, &person, NULL, 0), ==, YES); /* it asks no report */
+    }
+}
+
+/* Where nobody has apps the report on them has no row, and no day; one that could not be read is something else. */
+static void
+test_no_row (void)
+{
+  const RulePerson    person = OLD;
+  UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .read_at = RULE_NOW };
+  g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+  g_autoptr (UnseatRule) rule = rule_case_new_rule (KIND (INACTIVE), 90, NULL);
+
+  rule_case_set_read (directory, RULE_NOW);
+  rule_case_tell_of (directory, UNSEAT_EVIDENCE_ACTIVE_USERS, RULE_COLLEAGUE, G_MAXUINT);
+  rule_case_tell_of (directory, UNSEAT_EVIDENCE_ACTIVE_USERS, RULE_PERSON, 0);
+  put_moment (directory, UNSEAT_SIGNAL_SUCCESSFUL, AGO (100));
+  unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_APP_USERS, &stand);
+  g_assert_cmpint (ask (directory, rule, &person, NULL, 0), ==, YES);
+
+  stand.read_at = 0;
+  unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_APP_USERS, &stand);
+  g_assert_cmpint (ask (directory, rule, &person, NULL, 0), ==, UNKNOWN);
 }
 
 static void
@@ -490,6 +582,8 @@ main (int    argc,
   g_test_add_func ("/rule/conditions", test_conditions);
   g_test_add_func ("/rule/used-besides", test_used_besides);
   g_test_add_func ("/rule/no-report", test_no_report);
+  g_test_add_func ("/rule/not-told", test_not_told);
+  g_test_add_func ("/rule/no-row", test_no_row);
   g_test_add_func ("/rule/members", test_members);
   g_test_add_func ("/rule/renews", test_renews);
   g_test_add_func ("/rule/junctions", test_junctions);
