@@ -229,17 +229,18 @@ told_clear (Told *told)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
 
 /* Each person is told once, in the first row that is planned, what they lose by all that is planned for them, and once what they may lose by being
- * reprocessed. */
+ * reprocessed.  Of what may be refused each row tells what stops by that one alone. */
 static char *
 add_stops (UnseatChange *change,
            Told         *told,
            char         *reason)
 {
-  gboolean         is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
+  gboolean         is_maybe = unseat_change_is_uncertain (change);
+  gboolean         is_own = unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE;
   g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_change (change) : NULL;
   g_autofree char *first = reason;
 
-  if (stops == NULL || !g_hash_table_add (is_maybe ? told->maybe : told->certain, (gpointer) unseat_change_get_user_id (change)))
+  if (stops == NULL || (!is_own && !g_hash_table_add (is_maybe ? told->maybe : told->certain, (gpointer) unseat_change_get_user_id (change))))
     return g_steal_pointer (&first);
 
   return *first != '\0' ? g_strdup_printf ("%s %s", first, stops) : g_steal_pointer (&stops);

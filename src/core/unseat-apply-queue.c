@@ -269,7 +269,7 @@ list_held_groups (GPtrArray      *changes,
 
       if (!unseat_change_is_writable (change) || !unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
         continue;
-      if (action == UNSEAT_ACTION_UNASSIGN)
+      if (action == UNSEAT_ACTION_UNASSIGN || action == UNSEAT_ACTION_SWITCH)
         g_hash_table_add (before, (gpointer) unseat_change_get_user_id (change));
       else if (action == UNSEAT_ACTION_TAKE_OFF && g_hash_table_contains (before, unseat_change_get_user_id (change)))
         g_hash_table_add (held, (gpointer) unseat_change_get_group_id (change));

@@ -21,7 +21,7 @@ typedef struct
 {
   UnseatService service;
   guint         n_people;
-  guint         n_maybe; /* of those, who only lose it if Microsoft 365 takes what they are reprocessed for */
+  guint         n_maybe; /* of those, who only lose it if Microsoft 365 takes what it is not known to take */
 } Date;
 
 struct _UnseatCalendar
@@ -353,7 +353,7 @@ find_kept (UnseatPlan *plan)
 static gboolean
 is_maybe (UnseatChange *change)
 {
-  return unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS && unseat_change_get_outcome (change) != UNSEAT_OUTCOME_VERIFIED;
+  return unseat_change_is_uncertain (change) && unseat_change_get_outcome (change) != UNSEAT_OUTCOME_VERIFIED;
 }
 
 /* @n_people: of each service; who loses it by several changes counts once

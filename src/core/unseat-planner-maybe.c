@@ -7,6 +7,21 @@
 
 #include "unseat-utils.h"
 
+/* Whether one of @paths to the product of @path is refused in any case, be it not known which. */
+static gboolean
+keeps (UnseatAdvisor    *advisor,
+       GPtrArray        *paths,
+       UnseatAssignment *path)
+{
+  g_autoptr (GPtrArray) same = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)))
+      g_ptr_array_add (same, paths->pdata[i]);
+
+  return unseat_advisor_keeps_one (advisor, same);
+}
+
 UnseatPlannerMaybe *
 unseat_planner_maybe_new (UnseatAdvisor *advisor,
                           GPtrArray     *paths,
@@ -18,9 +33,18 @@ unseat_planner_maybe_new (UnseatAdvisor *advisor,
 
   self = g_new0 (UnseatPlannerMaybe, 1);
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   for (guint i = 0; i < paths->len; i++)
-    if (unseat_advisor_find_dependent (advisor, paths->pdata[i]) != NULL)
-      g_ptr_array_add (self->refused, unseat_assignment_ref (paths->pdata[i]));
+    {
+      UnseatRefusal refusal = unseat_advisor_find_refusal (advisor, paths->pdata[i]);
+
+      if (refusal == UNSEAT_REFUSAL_CERTAIN)
+        g_ptr_array_add (self->refused, unseat_assignment_ref (paths->pdata[i]));
+      if (refusal == UNSEAT_REFUSAL_MAYBE)
+        self->stops |= unseat_advisor_find_own_stops (advisor, paths->pdata[i]);
+      if (refusal != UNSEAT_REFUSAL_CERTAIN && keeps (advisor, ending, paths->pdata[i]))
+        g_ptr_array_add (self->kept, unseat_assignment_ref (paths->pdata[i]));
+    }
 
   self->ended = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   for (guint i = 0; i < ending->len; i++)
@@ -36,8 +60,20 @@ unseat_planner_maybe_free (UnseatPlannerMaybe *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->refused);
+  g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->ended);
   g_free (self);
+}
+
+static gboolean
+has_path (GPtrArray        *paths,
+          UnseatAssignment *path)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_same_path (paths->pdata[i], path))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -46,11 +82,16 @@ unseat_planner_maybe_is_refused (const UnseatPlannerMaybe *self,
 {
   g_return_val_if_fail (path != NULL, FALSE);
 
-  for (guint i = 0; self != NULL && i < self->refused->len; i++)
-    if (unseat_assignment_is_same_path (self->refused->pdata[i], path))
-      return TRUE;
+  return self != NULL && has_path (self->refused, path);
+}
 
-  return FALSE;
+gboolean
+unseat_planner_maybe_keeps (const UnseatPlannerMaybe *self,
+                            UnseatAssignment         *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return self != NULL && has_path (self->kept, path);
 }
 
 /* Returns: (transfer full): the names of what is taken, and needs an app of @path */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @stops: bits `1 << UnseatService` of what stops only if Microsoft 365 takes what the person is reprocessed for
  * @stays: bits `1 << UnseatService` of what stays in that case
  * @refused: (owned) (element-type UnseatAssignment): of what nothing gives any more, what something needs that the person keeps: it stays
+ * @kept: (owned) (element-type UnseatAssignment): of the rest, that of which the person keeps the product by a path that is refused
  * @ended: (owned) (element-type UnseatAssignment): what the same plan takes from the person besides
  *
  * What may come of it when a person is reprocessed.  Private to the planner.
@@ -20,6 +21,7 @@ typedef struct
   guint      stops;
   guint      stays;
   GPtrArray *refused;
+  GPtrArray *kept;
   GPtrArray *ended;
 } UnseatPlannerMaybe;
 
@@ -29,7 +31,7 @@ typedef struct
  * @paths: (element-type UnseatAssignment): of the person, that may end by it
  * @ending: (element-type UnseatAssignment): all that the plan ends of the person, @paths among it
  *
- * Returns: (transfer full): nothing stops yet; of @paths it is known which are refused
+ * Returns: (transfer full): of @paths it is known which are refused; nothing stops yet but by those of which that depends on others
  */
 UnseatPlannerMaybe *unseat_planner_maybe_new (UnseatAdvisor *advisor,
                                               GPtrArray     *paths,
@@ -49,6 +51,15 @@ void unseat_planner_maybe_free (UnseatPlannerMaybe *self);
  */
 gboolean unseat_planner_maybe_is_refused (const UnseatPlannerMaybe *self,
                                           UnseatAssignment         *path);
+
+/**
+ * unseat_planner_maybe_keeps:
+ * @self: (nullable): what may come of it; %NULL when nothing may end
+ *
+ * Returns: whether the person keeps the product of @path, though it may end, because another path to it is refused
+ */
+gboolean unseat_planner_maybe_keeps (const UnseatPlannerMaybe *self,
+                                     UnseatAssignment         *path);
 
 /**
  * unseat_planner_maybe_explain_mended:

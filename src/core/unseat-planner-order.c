@@ -55,6 +55,32 @@ unseat_planner_order (GArray        *decisions,
       bring_forward (decisions, i, n_first++);
 }
 
+gboolean
+unseat_planner_order_is_first (const UnseatAppDecision *decision,
+                               GArray                  *decisions,
+                               UnseatAdvisor           *advisor)
+{
+  gboolean needs = FALSE;
+
+  g_return_val_if_fail (decision != NULL && decisions != NULL && advisor != NULL, FALSE);
+
+  if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
+    return FALSE;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const UnseatPlannerDecision *other = &g_array_index (decisions, UnseatPlannerDecision, i);
+
+      if (!unseat_action_is_of_group (other->action) || other->outcome != UNSEAT_OUTCOME_PLANNED)
+        continue;
+      if (unseat_advisor_needs (advisor, other->path, decision->before))
+        return FALSE;
+      needs = needs || (unseat_advisor_needs (advisor, decision->before, other->path) && !unseat_advisor_needs (advisor, decision->after, other->path));
+    }
+
+  return needs;
+}
+
 /* --- What comes back --- */
 
 struct _UnseatPlannerComing

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-advisor.h"
+#include "unseat-planner-apps.h"
 #include "unseat-planner-decide.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,18 @@ G_BEGIN_DECLS
  */
 void unseat_planner_order (GArray        *decisions,
                            UnseatAdvisor *advisor);
+
+/**
+ * unseat_planner_order_is_first:
+ * @decision: by which apps of a direct license are switched
+ * @decisions: (element-type UnseatPlannerDecision): what becomes of the paths of the same person
+ * @advisor: who knows which app needs which
+ *
+ * Returns: whether an app goes off that needs what a group gives which is left, or gives less: that has to be first
+ */
+gboolean unseat_planner_order_is_first (const UnseatAppDecision *decision,
+                                        GArray                  *decisions,
+                                        UnseatAdvisor           *advisor);
 
 /**
  * UnseatPlannerComing:

@@ -3,18 +3,16 @@
 
 #include "unseat-planner-remove.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "unseat-advisor.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
+#include "unseat-planner-ending.h"
 #include "unseat-planner-gains.h"
 #include "unseat-planner-order.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-vanished.h"
 #include "unseat-planner-warn.h"
-#include "unseat-redundancy.h"
 
 struct _UnseatPlannerRemove
 {
@@ -35,47 +33,6 @@ struct _UnseatPlannerRemove
   UnseatSwapNotes    *swap_notes; /* (owned) */
   GPtrArray          *gains;      /* (owned) (element-type UnseatPlanGain) */
 };
-
-static gboolean
-is_ending (UnseatPlannerRemove *self,
-           UnseatAssignment    *path)
-{
-  for (guint i = 0; i < self->decisions->len; i++)
-    {
-      const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
-
-      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_same_path (decision->path, path))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* @replaced: (nullable): a path that ends because another comes
- *
- * Returns: (nullable): a path by which the person keeps the product; rather one through a group, because it is that which surprises */
-static UnseatAssignment *
-find_staying (UnseatPlannerRemove *self,
-              UnseatUser          *user,
-              const char          *sku_id,
-              UnseatAssignment    *replaced)
-{
-  GPtrArray        *paths = unseat_user_get_assignments (user);
-  UnseatAssignment *found = NULL;
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-
-      if (!g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || !unseat_assignment_is_held (path) || path == replaced || is_ending (self, path))
-        continue;
-      if (!unseat_assignment_is_direct (path))
-        return path;
-      found = path;
-    }
-
-  return found;
-}
 
 /* --- From decisions to changes --- */
 
@@ -121,99 +78,18 @@ add_change (UnseatPlannerRemove         *self,
                                                               decision->outcome, reason));
 }
 
-/* Whether one of the groups that give the product is left: of what the others leave nothing is told then. */
-static gboolean
-is_left (UnseatPlannerRemove *self,
-         const char          *sku_id)
-{
-  for (guint i = 0; i < self->decisions->len; i++)
-    {
-      const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
-
-      if (decision->action == UNSEAT_ACTION_LEAVE && decision->outcome == UNSEAT_OUTCOME_PLANNED && g_str_equal (unseat_assignment_get_sku_id (decision->path), sku_id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static char *
-explain_no_seat (UnseatPlannerRemove         *self,
-                 UnseatUser                  *user,
-                 const UnseatPlannerDecision *decision,
-                 UnseatAssignment            *staying)
-{
-  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
-
-  if (!unseat_assignment_is_held (decision->path))
-    return g_strdup (_ ("This license was never granted because of an error: removing it frees no seat."));
-  if (staying == NULL)
-    return NULL;
-  if (unseat_assignment_is_direct (staying))
-    return g_strdup (decision->action == UNSEAT_ACTION_TAKE_OFF
-                         ? _ ("This person has the product directly, too, and keeps it: no seat comes free.")
-                         : _ ("This person has the product directly, too: leaving the group does not take it away and frees no seat."));
-  if (decision->action == UNSEAT_ACTION_TAKE_OFF)
-    return g_strdup (_ ("Another group gives this product too, so that this person keeps it: no seat comes free."));
-  if (decision->action == UNSEAT_ACTION_LEAVE)
-    return g_strdup (_ ("Another group gives this product too: leaving this one does not take it away and frees no seat."));
-  if (is_left (self, sku_id))
-    return g_strdup (_ ("Another group gives this product too: removing the direct license frees no seat."));
-
-  return unseat_redundancy_describe (user, sku_id, self->directory);
-}
-
-/* Who keeps the product may lose apps of it.  Of what a direct license alone gives, it is said why it frees no seat.
- *
- * Returns: (transfer full) (nullable): a sentence */
-static char *
-warn_of_apps (UnseatPlannerRemove         *self,
-              UnseatUser                  *user,
-              const UnseatPlannerDecision *decision)
-{
-  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
-  g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
-  g_autofree char *apps = NULL;
-
-  if (unseat_assignment_is_direct (decision->path) && !is_left (self, sku_id))
-    return NULL;
-
-  for (guint i = 0; i < self->decisions->len; i++)
-    if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
-      g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
-  apps = unseat_redundancy_name_lost (user, sku_id, ending, self->directory);
-
-  /* Translators: the names of apps of the product that is spoken of. */
-  return apps != NULL ? g_strdup_printf (_ ("It stays without %s."), apps) : NULL;
-}
-
-/* Of a path that ends, of the person whom the advisor was asked about last.  What Microsoft 365 will refuse is not promised as a seat. */
+/* Of a path that ends, of the person whom the advisor was asked about last. */
 static void
 add_planned (UnseatPlannerRemove         *self,
              UnseatUser                  *user,
              const UnseatPlannerDecision *decision)
 {
-  UnseatAssignment *staying = find_staying (self, user, unseat_assignment_get_sku_id (decision->path), NULL);
-  UnseatAssignment *dependent = unseat_advisor_find_dependent (self->advisor, decision->path);
-  gboolean          frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->path);
-  const char       *sentences[5] = { NULL };
-  guint             n_sentences = 0;
-  g_autofree char  *no_seat = explain_no_seat (self, user, decision, staying);
-  g_autofree char  *without = staying != NULL ? warn_of_apps (self, user, decision) : NULL;
-  g_autofree char  *refusal = unseat_planner_warn_dependent (self->directory, dependent);
-  g_autofree char  *reason = NULL;
+  const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions };
+  gboolean                  frees_seat = FALSE;
+  UnseatKept                kept = UNSEAT_KEPT_UNKNOWN;
+  g_autofree char          *reason = unseat_planner_ending_explain (&ending, decision, &frees_seat, &kept);
 
-  if (decision->reason != NULL)
-    sentences[n_sentences++] = decision->reason;
-  if (no_seat != NULL)
-    sentences[n_sentences++] = no_seat;
-  if (without != NULL)
-    sentences[n_sentences++] = without;
-  if (refusal != NULL)
-    sentences[n_sentences++] = refusal;
-
-  reason = n_sentences > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
-  add_change (self, user, decision, frees_seat, unseat_planner_warn_find_kept (decision->path, staying, dependent), reason);
+  add_change (self, user, decision, frees_seat, kept, reason);
 }
 
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */
@@ -221,7 +97,6 @@ static void
 add_changes (UnseatPlannerRemove *self,
              UnseatUser          *user)
 {
-  unseat_planner_order (self->decisions, self->advisor);
   for (guint i = 0; i < self->decisions->len; i++)
     {
       const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
@@ -234,18 +109,6 @@ add_changes (UnseatPlannerRemove *self,
 }
 
 /* --- What it means --- */
-
-/* @n_before: how many changes there were before this person's */
-static void
-set_services (UnseatPlannerRemove *self,
-              guint                stops,
-              guint                stays,
-              guint                n_before)
-{
-  for (guint i = n_before; i < self->changes->len; i++)
-    if (unseat_change_get_outcome (g_ptr_array_index (self->changes, i)) == UNSEAT_OUTCOME_PLANNED)
-      unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
-}
 
 static void
 add_switch (UnseatPlannerRemove     *self,
@@ -267,7 +130,7 @@ add_swap (UnseatPlannerRemove *self,
 {
   gboolean          is_planned = decision->outcome == UNSEAT_OUTCOME_PLANNED;
   UnseatAssignment *dependent = NULL;
-  UnseatAssignment *staying = NULL;
+  gboolean          stays = FALSE;
   gboolean          frees_seat = FALSE;
   g_autofree char  *warning = NULL;
 
@@ -278,65 +141,93 @@ add_swap (UnseatPlannerRemove *self,
     }
   if (is_planned)
     {
+      const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions };
+
       dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
-      staying = find_staying (self, user, decision->swap->from, decision->before);
-      frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->before);
+      stays = unseat_planner_ending_keeps (&ending, decision->before);
+      frees_seat = !stays && dependent == NULL && unseat_assignment_is_held (decision->before);
       warning = unseat_planner_warn_swap (self->directory, decision, dependent);
       if (dependent == NULL)
-        unseat_swap_notes_add (self->swap_notes, decision, staying != NULL);
+        unseat_swap_notes_add (self->swap_notes, decision, stays);
     }
 
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
 }
 
-/* What ends for certain, that is without what is @stuck and only goes if Microsoft 365 takes it.
- *
- * Returns: the services that stop by it */
-static guint
-find_certain (UnseatPlannerRemove *self,
-              UnseatUser          *user,
-              GPtrArray           *ending,
-              GPtrArray           *stuck,
-              GPtrArray           *coming)
+/* @first: whether those are meant that have to be sent before a group is left */
+static void
+add_switched (UnseatPlannerRemove *self,
+              GPtrArray           *app_decisions,
+              gboolean             first,
+              GPtrArray           *list)
 {
-  g_autoptr (GPtrArray) certain = g_ptr_array_new ();
+  for (guint i = 0; i < app_decisions->len; i++)
+    {
+      const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
 
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && unseat_planner_order_is_first (decision, self->decisions, self->advisor) == first)
+        g_ptr_array_add (list, decision->before);
+    }
+}
+
+/* Returns: (transfer container) (element-type UnseatAssignment): what ends, in the order in which it is sent, with apps that are switched where that is sent;
+ * without what is @stuck, which comes last */
+static GPtrArray *
+list_in_order (UnseatPlannerRemove *self,
+               GPtrArray           *ending,
+               GPtrArray           *stuck,
+               GPtrArray           *app_decisions)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  add_switched (self, app_decisions, TRUE, list);
   for (guint i = 0; i < ending->len; i++)
     if (!g_ptr_array_find (stuck, ending->pdata[i], NULL))
-      g_ptr_array_add (certain, ending->pdata[i]);
+      g_ptr_array_add (list, ending->pdata[i]);
+  add_switched (self, app_decisions, FALSE, list);
 
-  return unseat_advisor_predict (self->advisor, user, certain, coming);
+  return list;
 }
 
 /* Asks the advisor what it means for the person, in the worst case.
  *
- * Returns: the services that stop for certain */
+ * @sent: what ends without being stuck
+ *
+ * Returns: the services that stop for certain, also without what is @stuck, which only goes if Microsoft 365 takes it */
 static guint
 advise (UnseatPlannerRemove *self,
         UnseatUser          *user,
-        GPtrArray           *ending,
+        GPtrArray           *sent,
         GPtrArray           *stuck,
         GPtrArray           *coming,
         guint               *stays)
 {
+  g_autoptr (GPtrArray) all = NULL;
   UnseatPlannerMaybe *maybe = NULL;
   guint               certain = 0;
   guint               stops = 0;
 
-  if (ending->len + coming->len == 0)
+  if (sent->len + stuck->len + coming->len == 0)
     return 0;
   if (stuck->len == 0)
-    return unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
+    {
+      stops = unseat_advisor_exchange (self->advisor, user, sent, coming, stays);
 
-  certain = find_certain (self, user, ending, stuck, coming);
-  stops = unseat_advisor_exchange (self->advisor, user, ending, coming, stays);
-  unseat_advisor_note_maybe (self->advisor, stops & ~certain);
-  maybe = unseat_planner_maybe_new (self->advisor, stuck, ending);
-  maybe->stops = stops & ~certain;
+      return stops & ~unseat_advisor_find_maybe (self->advisor);
+    }
+
+  all = g_ptr_array_copy (sent, NULL, NULL);
+  g_ptr_array_extend (all, stuck, NULL, NULL);
+  certain = unseat_advisor_find_certain (self->advisor, user, sent, coming);
+  stops = unseat_advisor_exchange (self->advisor, user, all, coming, stays);
+  certain &= stops & ~unseat_advisor_find_maybe (self->advisor);
+  unseat_advisor_note_maybe (self->advisor, stops & ~certain & ~unseat_advisor_find_maybe (self->advisor));
+  maybe = unseat_planner_maybe_new (self->advisor, stuck, all);
+  maybe->stops |= stops & ~certain & ~unseat_advisor_find_maybe (self->advisor);
   maybe->stays = *stays;
   g_hash_table_replace (self->maybe, g_strdup (unseat_user_get_id (user)), maybe);
 
-  return stops & certain;
+  return certain;
 }
 
 static void
@@ -346,12 +237,14 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
   g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
   g_autoptr (GPtrArray) stuck = NULL;                /* (element-type UnseatAssignment): what may go when the person is reprocessed */
+  g_autoptr (GPtrArray) sent = NULL;                 /* the same without those, in the order in which it is sent */
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
   guint n_before = self->changes->len, stays = 0, stops = 0;
 
   unseat_planner_decide (self->session, self->intent, self->guards, self->offs, user, self->decisions);
+  unseat_planner_order (self->decisions, self->advisor);
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
@@ -363,14 +256,19 @@ plan_person (UnseatPlannerRemove *self,
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
   unseat_planner_apps_take_in (app_decisions, self->directory, user, ending, coming);
 
-  stops = advise (self, user, ending, stuck, coming, &stays);
+  sent = list_in_order (self, ending, stuck, app_decisions);
+  stops = advise (self, user, sent, stuck, coming, &stays);
   unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
+  for (guint i = 0; i < app_decisions->len; i++)
+    if (unseat_planner_order_is_first (app_decisions->pdata[i], self->decisions, self->advisor))
+      add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
   add_changes (self, user);
   for (guint i = 0; i < swap_decisions->len; i++)
     add_swap (self, user, g_ptr_array_index (swap_decisions, i));
   for (guint i = 0; i < app_decisions->len; i++)
-    add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
-  set_services (self, stops, stays, n_before);
+    if (!unseat_planner_order_is_first (app_decisions->pdata[i], self->decisions, self->advisor))
+      add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
+  unseat_planner_ending_set_services (self->advisor, user, stops, stays, self->changes, n_before);
 }
 
 static gboolean

@@ -212,6 +212,7 @@ plan_path (UnseatDirectory  *directory,
            UnseatUser       *user,
            UnseatAssignment *path,
            gboolean          takes_seat,
+           gboolean          is_kept,
            UnseatKept        kept,
            UnseatOutcome     outcome,
            const char       *reason,
@@ -222,7 +223,7 @@ plan_path (UnseatDirectory  *directory,
     .action = UNSEAT_ACTION_REPROCESS,
     .group_id = unseat_assignment_get_group_id (path),
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
-    .frees_seat = may_free_seat (directory, intent, user, path),
+    .frees_seat = !is_kept && may_free_seat (directory, intent, user, path),
     .takes_seat = takes_seat,
     .kept = kept,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
@@ -252,7 +253,7 @@ plan_looked_at (UnseatDirectory          *directory,
   g_autofree char *mended = unseat_verify_is_needed (path) ? unseat_planner_maybe_explain_mended (maybe, path, directory) : NULL;
   g_autofree char *reason = mended != NULL ? g_strdup (mended) : explain_short (directory, path, short_sku, problem);
 
-  plan_path (directory, intent, user, path, takes_seat, unseat_planner_maybe_is_refused (maybe, path) ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_UNKNOWN, UNSEAT_OUTCOME_PLANNED, reason, changes);
+  plan_path (directory, intent, user, path, takes_seat, unseat_planner_maybe_keeps (maybe, path), unseat_planner_maybe_is_refused (maybe, path) ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_UNKNOWN, UNSEAT_OUTCOME_PLANNED, reason, changes);
 }
 
 void
@@ -290,7 +291,7 @@ unseat_planner_reprocess_plan (UnseatSession            *session,
       if (unseat_assignment_is_direct (paths->pdata[i]) || problem == NULL)
         continue;
       if (reason != NULL)
-        plan_path (directory, intent, user, paths->pdata[i], FALSE, UNSEAT_KEPT_UNKNOWN, outcome, reason, changes);
+        plan_path (directory, intent, user, paths->pdata[i], FALSE, FALSE, UNSEAT_KEPT_UNKNOWN, outcome, reason, changes);
       else
         plan_looked_at (directory, intent, seats, user, paths->pdata[i], maybe, problem, changes);
     }

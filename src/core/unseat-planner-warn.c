@@ -40,6 +40,22 @@ unseat_planner_warn_dependent (UnseatDirectory  *directory,
 }
 
 char *
+unseat_planner_warn_maybe (UnseatDirectory  *directory,
+                           UnseatAssignment *dependent)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  name = name_product (directory, dependent);
+  if (name == NULL)
+    return NULL;
+
+  /* Translators: another product of the person. */
+  return g_strdup_printf (_ ("%s needs an app that several licenses give which are to end: Microsoft 365 will refuse the last of them, which may be this one, unless that product is unassigned as well."), name);
+}
+
+char *
 unseat_planner_warn_switch (UnseatAdvisor           *advisor,
                             UnseatDirectory         *directory,
                             const UnseatAppDecision *decision)
@@ -84,12 +100,12 @@ unseat_planner_warn_swap (UnseatDirectory          *directory,
 UnseatKept
 unseat_planner_warn_find_kept (UnseatAssignment *path,
                                UnseatAssignment *staying,
-                               UnseatAssignment *dependent)
+                               UnseatRefusal     refusal)
 {
   g_return_val_if_fail (path != NULL, UNSEAT_KEPT_UNKNOWN);
 
-  if (dependent != NULL)
-    return UNSEAT_KEPT_REFUSED;
+  if (refusal != UNSEAT_REFUSAL_NONE)
+    return refusal == UNSEAT_REFUSAL_CERTAIN ? UNSEAT_KEPT_REFUSED : UNSEAT_KEPT_MAYBE;
   if (!unseat_assignment_is_held (path))
     return UNSEAT_KEPT_UNGRANTED;
   if (staying == NULL)

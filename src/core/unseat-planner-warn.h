@@ -20,6 +20,15 @@ char *unseat_planner_warn_dependent (UnseatDirectory  *directory,
                                      UnseatAssignment *dependent);
 
 /**
+ * unseat_planner_warn_maybe:
+ * @dependent: (nullable): what unseat_advisor_find_dependent() found of a path that ends, and may be the one that is refused
+ *
+ * Returns: (transfer full) (nullable): a sentence
+ */
+char *unseat_planner_warn_maybe (UnseatDirectory  *directory,
+                                 UnseatAssignment *dependent);
+
+/**
  * unseat_planner_warn_switch:
  * @advisor: who was asked about the person last
  * @decision: by which apps go off
@@ -44,12 +53,12 @@ char *unseat_planner_warn_swap (UnseatDirectory          *directory,
  * unseat_planner_warn_find_kept:
  * @path: what ends
  * @staying: (nullable): a path by which the person keeps the product
- * @dependent: (nullable): as for unseat_planner_warn_dependent()
+ * @refusal: whether @path is refused
  *
  * Returns: why no seat comes free
  */
 UnseatKept unseat_planner_warn_find_kept (UnseatAssignment *path,
                                           UnseatAssignment *staying,
-                                          UnseatAssignment *dependent);
+                                          UnseatRefusal     refusal);
 
 G_END_DECLS

@@ -188,7 +188,7 @@ describe_stopping (const char *services,
   if (services == NULL)
     return NULL;
   if (is_maybe)
-    /* Translators: services that people only lose if Microsoft 365 takes a license that it was told to look at once more. */
+    /* Translators: services that people only lose if Microsoft 365 takes a license of which it is not known whether it does. */
     return g_strdup_printf (_ ("May stop: %s"), services);
 
   /* Translators: services that people lose. */
@@ -285,7 +285,7 @@ unseat_advice_words_change (UnseatChange *change)
 
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
 
-  is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
+  is_maybe = unseat_change_is_uncertain (change);
   mailbox = unseat_change_get_mailbox (change, &purpose) ? name_mailbox (purpose) : unseat_service_get_name (UNSEAT_SERVICE_MAILBOX);
 
   return list_stopping (unseat_change_get_stops (change), is_maybe, mailbox);

@@ -64,7 +64,7 @@ typedef struct _UnseatAdvice UnseatAdvice;
 typedef struct
 {
   guint      stops[UNSEAT_N_SERVICES]; /* how many people lose the service */
-  guint      maybe[UNSEAT_N_SERVICES]; /* of those, how many only lose it if Microsoft 365 takes what they are reprocessed for */
+  guint      maybe[UNSEAT_N_SERVICES]; /* of those, how many only lose it if Microsoft 365 takes what it is not known to take */
   guint      stays[UNSEAT_N_SERVICES]; /* how many keep it, although something that gives it ends */
   GPtrArray *keepers;                  /* (nullable) (element-type UnseatAdviceKeeper): made by unseat_advice_keeper_new() */
   GPtrArray *dependents;               /* (nullable) (element-type UnseatAdviceDependent): made by unseat_advice_dependent_new() */
@@ -173,7 +173,7 @@ void unseat_advice_unref (UnseatAdvice *self);
 /**
  * unseat_advice_get_n_stopping:
  *
- * Returns: how many people lose @service when all goes well; of what is reprocessed that is the worst case
+ * Returns: how many people lose @service when all goes well; where it is not known what Microsoft 365 takes, that is the worst case
  */
 guint unseat_advice_get_n_stopping (UnseatAdvice *self,
                                     UnseatService service);
@@ -181,9 +181,10 @@ guint unseat_advice_get_n_stopping (UnseatAdvice *self,
 /**
  * unseat_advice_get_n_maybe:
  *
- * What a reprocessing does to a license that nothing gives any more is Microsoft 365's decision.
+ * What a reprocessing does to a license that nothing gives any more is Microsoft 365's decision; and so is which of several licenses it keeps that something
+ * else needs.
  *
- * Returns: of unseat_advice_get_n_stopping(), how many lose @service only if Microsoft 365 takes what they are reprocessed for
+ * Returns: of unseat_advice_get_n_stopping(), how many lose @service only if Microsoft 365 takes what it is not known to take
  */
 guint unseat_advice_get_n_maybe (UnseatAdvice *self,
                                  UnseatService service);

@@ -24,9 +24,9 @@ is_ending (UnseatAssignment *assignment,
   return FALSE;
 }
 
-static UnseatAssignment *
-find_same_path (UnseatAssignment *assignment,
-                GPtrArray        *paths)
+UnseatAssignment *
+unseat_advisor_find_path (UnseatAssignment *assignment,
+                          GPtrArray        *paths)
 {
   for (guint i = 0; i < paths->len; i++)
     if (unseat_assignment_is_same_path (g_ptr_array_index (paths, i), assignment))
@@ -35,11 +35,10 @@ find_same_path (UnseatAssignment *assignment,
   return NULL;
 }
 
-/* What @assignment switches on of @product, into @path. */
-static void
-collect_path (UnseatAdvisor              *self,
-              const UnseatAdvisorProduct *product,
-              UnseatAssignment           *assignment)
+void
+unseat_advisor_collect_path (UnseatAdvisor              *self,
+                             const UnseatAdvisorProduct *product,
+                             UnseatAssignment           *assignment)
 {
   const char *const *disabled = unseat_assignment_get_disabled_plans (assignment);
 
@@ -87,7 +86,7 @@ add_switched (UnseatAdvisor    *self,
   if (product == NULL)
     return;
 
-  collect_path (self, product, before);
+  unseat_advisor_collect_path (self, product, before);
   for (guint i = 0; disabled[i] != NULL; i++)
     {
       guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, disabled[i]));
@@ -111,7 +110,7 @@ add_path (UnseatAdvisor    *self,
   if (!ends && !unseat_assignment_knows_plans (assignment))
     return TRUE;
 
-  collect_path (self, product, assignment);
+  unseat_advisor_collect_path (self, product, assignment);
   unite (self, ends ? self->ending : self->staying);
   if (!ends)
     {
@@ -154,10 +153,10 @@ count_keepers (UnseatAdvisor *self,
 
 /* --- What needs what ends --- */
 
-static gboolean
-have_common (UnseatAdvisor *self,
-             const guint64 *a,
-             const guint64 *b)
+gboolean
+unseat_advisor_have_common (UnseatAdvisor *self,
+                            const guint64 *a,
+                            const guint64 *b)
 {
   for (gsize i = 0; i < self->n_words; i++)
     if ((a[i] & b[i]) != 0)
@@ -171,7 +170,7 @@ static gboolean
 is_broken (UnseatAdvisor           *self,
            const UnseatAdvisorNeed *need)
 {
-  return unseat_bits_get (self->staying, need->plan) && have_common (self, need->needs, self->ending) && !have_common (self, need->needs, self->staying);
+  return unseat_bits_get (self->staying, need->plan) && unseat_advisor_have_common (self, need->needs, self->ending) && !unseat_advisor_have_common (self, need->needs, self->staying);
 }
 
 static void
@@ -226,8 +225,8 @@ pair_path (UnseatAdvisor    *self,
 
   if (product == NULL || !unseat_assignment_is_held (path))
     return;
-  collect_path (self, product, path);
-  if (!have_common (self, self->path, need->needs))
+  unseat_advisor_collect_path (self, product, path);
+  if (!unseat_advisor_have_common (self, self->path, need->needs))
     return;
   needed = find_needed (self, need);
 
@@ -236,82 +235,26 @@ pair_path (UnseatAdvisor    *self,
       const UnseatAdvisorKeeper *keeper = &g_array_index (self->keepers, UnseatAdvisorKeeper, i);
       UnseatAdvisorPair          found = { path, keeper->path, number, needed };
 
-      collect_path (self, keeper->product, keeper->path);
+      unseat_advisor_collect_path (self, keeper->product, keeper->path);
       if (!unseat_bits_get (self->path, need->plan))
         continue;
       g_array_append_val (self->pairs, found);
-      /* Else it is one app of the product that needs another, or what comes instead: neither can be unassigned as well. */
-      if (!unseat_assignment_is_same_path (path, keeper->path) && find_same_path (keeper->path, unseat_user_get_assignments (user)) != NULL)
+      /* Else it is one app of the product that needs another, or what comes instead: neither can be unassigned as well; or it is to end anyway. */
+      if (!unseat_assignment_is_same_path (path, keeper->path) && unseat_advisor_find_path (keeper->path, unseat_user_get_assignments (user)) != NULL
+          && unseat_advisor_find_refusal (self, keeper->path) == UNSEAT_REFUSAL_NONE)
         count_dependent (self, user, &found, is_switched);
     }
 }
 
-/* Mostly there are none: the paths are looked at only where a set says that there is one. */
-static void
-find_dependents (UnseatAdvisor *self,
-                 UnseatUser    *user,
-                 GPtrArray     *ending,
-                 GPtrArray     *coming)
+/* Mostly nothing is: the paths are looked at only where a set says so. */
+static gboolean
+is_any_broken (UnseatAdvisor *self)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  g_array_set_size (self->pairs, 0);
   for (guint i = 0; i < self->needs->len; i++)
-    {
-      const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
+    if (is_broken (self, &g_array_index (self->needs, UnseatAdvisorNeed, i)))
+      return TRUE;
 
-      if (!is_broken (self, need))
-        continue;
-      for (guint k = 0; k < ending->len; k++)
-        pair_path (self, user, g_ptr_array_index (ending, k), i, FALSE);
-      for (guint k = 0; k < paths->len; k++)
-        if (find_same_path (g_ptr_array_index (paths, k), coming) != NULL)
-          pair_path (self, user, g_ptr_array_index (paths, k), i, TRUE);
-    }
-}
-
-static const UnseatAdvisorPair *
-find_pair (UnseatAdvisor    *self,
-           UnseatAssignment *ending)
-{
-  for (guint i = 0; i < self->pairs->len; i++)
-    if (g_array_index (self->pairs, UnseatAdvisorPair, i).ending == ending)
-      return &g_array_index (self->pairs, UnseatAdvisorPair, i);
-
-  return NULL;
-}
-
-UnseatAssignment *
-unseat_advisor_find_dependent (UnseatAdvisor    *self,
-                               UnseatAssignment *ending)
-{
-  const UnseatAdvisorPair *pair = NULL;
-
-  g_return_val_if_fail (self != NULL && ending != NULL, NULL);
-
-  pair = find_pair (self, ending);
-
-  return pair != NULL ? pair->dependent : NULL;
-}
-
-const char *
-unseat_advisor_find_need (UnseatAdvisor    *self,
-                          UnseatAssignment *ending,
-                          const char      **needing)
-{
-  const UnseatAdvisorPair *pair = NULL;
-  const UnseatAdvisorNeed *need = NULL;
-
-  g_return_val_if_fail (self != NULL && ending != NULL && needing != NULL, NULL);
-
-  pair = find_pair (self, ending);
-  if (pair == NULL)
-    return NULL;
-
-  need = &g_array_index (self->needs, UnseatAdvisorNeed, pair->need);
-  *needing = self->plan_ids->pdata[need->plan];
-
-  return self->plan_ids->pdata[pair->needed];
+  return FALSE;
 }
 
 gboolean
@@ -333,11 +276,11 @@ unseat_advisor_needs (UnseatAdvisor    *self,
     {
       const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
 
-      collect_path (self, needing_product, needing);
-      if (!unseat_bits_get (self->path, need->plan) || have_common (self, self->path, need->needs))
+      unseat_advisor_collect_path (self, needing_product, needing);
+      if (!unseat_bits_get (self->path, need->plan) || unseat_advisor_have_common (self, self->path, need->needs))
         continue;
-      collect_path (self, needed_product, needed);
-      if (have_common (self, self->path, need->needs))
+      unseat_advisor_collect_path (self, needed_product, needed);
+      if (unseat_advisor_have_common (self, self->path, need->needs))
         return TRUE;
     }
 
@@ -356,7 +299,7 @@ add_paths (UnseatAdvisor *self,
   for (guint i = 0; i < paths->len; i++)
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
-      UnseatAssignment *after = find_same_path (path, coming);
+      UnseatAssignment *after = unseat_advisor_find_path (path, coming);
       gboolean          ends = is_ending (path, ending);
 
       if (!unseat_assignment_is_held (path))
@@ -398,6 +341,13 @@ look_at (UnseatAdvisor *self,
   return add_paths (self, unseat_user_get_assignments (user), ending, coming);
 }
 
+/* Returns: the services that stop by what was looked at last.  A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
+static guint
+find_stopping (UnseatAdvisor *self)
+{
+  return find_services (self, self->ending) & ~find_services (self, self->staying);
+}
+
 guint
 unseat_advisor_predict (UnseatAdvisor *self,
                         UnseatUser    *user,
@@ -408,7 +358,7 @@ unseat_advisor_predict (UnseatAdvisor *self,
 
   look_at (self, user, ending, coming);
 
-  return find_services (self, self->ending) & ~find_services (self, self->staying);
+  return find_stopping (self);
 }
 
 void
@@ -420,48 +370,178 @@ unseat_advisor_note_maybe (UnseatAdvisor *self,
   count_services (self->facts.maybe, services);
 }
 
-/* Returns: (transfer container) (element-type UnseatAssignment): of @paths, those that Microsoft 365 is not foreseen to refuse; a path that would be there with
- * other apps is known by the one that is there now */
+/* Returns: (transfer container) (element-type UnseatAssignment): of @paths, those that are not refused then; a path that would be there with other apps is
+ * known by the one that is there now */
 static GPtrArray *
-list_accepted (UnseatAdvisor *self,
-               GPtrArray     *paths)
+list_accepted (UnseatAdvisor              *self,
+               const UnseatAdvisorOutcome *outcome,
+               GPtrArray                  *paths)
 {
   GPtrArray *accepted = g_ptr_array_new ();
 
   for (guint i = 0; i < paths->len; i++)
-    {
-      gboolean is_refused = FALSE;
-
-      for (guint k = 0; k < self->pairs->len && !is_refused; k++)
-        is_refused = unseat_assignment_is_same_path (g_array_index (self->pairs, UnseatAdvisorPair, k).ending, paths->pdata[i]);
-      if (!is_refused)
-        g_ptr_array_add (accepted, paths->pdata[i]);
-    }
+    if (!unseat_advisor_is_refused (self, outcome, paths->pdata[i]))
+      g_ptr_array_add (accepted, paths->pdata[i]);
 
   return accepted;
 }
 
+static gboolean
+is_paired (UnseatAdvisor    *self,
+           UnseatAssignment *path)
+{
+  for (guint i = 0; i < self->pairs->len; i++)
+    if (unseat_assignment_is_same_path (g_array_index (self->pairs, UnseatAdvisorPair, i).ending, path))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Finds what needs @path, if it were to go as well as all that is accepted. */
+static void
+pair_refused (UnseatAdvisor    *self,
+              UnseatUser       *user,
+              UnseatAssignment *path,
+              GPtrArray        *accepted,
+              GPtrArray        *switched,
+              UnseatAssignment *after)
+{
+  g_ptr_array_add (after != NULL ? switched : accepted, after != NULL ? after : path);
+  look_at (self, user, accepted, switched);
+  for (guint i = 0; i < self->needs->len; i++)
+    if (is_broken (self, &g_array_index (self->needs, UnseatAdvisorNeed, i)))
+      pair_path (self, user, path, i, after != NULL);
+  g_ptr_array_remove (after != NULL ? switched : accepted, after != NULL ? after : path);
+}
+
+static void
+pair_all_refused (UnseatAdvisor              *self,
+                  UnseatUser                 *user,
+                  const UnseatAdvisorOutcome *outcome,
+                  GPtrArray                  *accepted,
+                  GPtrArray                  *switched,
+                  GPtrArray                  *coming)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if ((outcome->refused >> i & 1) != 0 && !is_paired (self, self->steps->pdata[i]))
+      pair_refused (self, user, unseat_advisor_find_path (self->steps->pdata[i], paths), accepted, switched, unseat_advisor_find_path (self->steps->pdata[i], coming));
+}
+
+/* Mostly nothing is refused.
+ *
+ * @is_clear: (out) (optional): as look_at() returns
+ *
+ * Returns: whether something is, or may be; else the look is at what will be */
+static gboolean
+is_refused (UnseatAdvisor *self,
+            UnseatUser    *user,
+            GPtrArray     *ending,
+            GPtrArray     *coming,
+            gboolean      *is_clear)
+{
+  gboolean looks_clear = look_at (self, user, ending, coming);
+
+  if (is_clear != NULL)
+    *is_clear = looks_clear;
+  g_array_set_size (self->pairs, 0);
+  g_array_set_size (self->outcomes, 0);
+  if (!is_any_broken (self))
+    return FALSE;
+
+  unseat_advisor_foresee (self, user, ending, coming);
+  return TRUE;
+}
+
+/* What is known to give something is what gives it whatever comes first. */
+static void
+limit_keepers (UnseatAdvisor *self,
+               GArray        *common)
+{
+  for (guint i = 0; i < common->len; i++)
+    {
+      UnseatAdvisorKeeper *keeper = &g_array_index (common, UnseatAdvisorKeeper, i);
+      guint                services = 0;
+
+      for (guint k = 0; k < self->keepers->len; k++)
+        {
+          const UnseatAdvisorKeeper *other = &g_array_index (self->keepers, UnseatAdvisorKeeper, k);
+
+          if (other->product == keeper->product && other->way == keeper->way)
+            services |= other->services;
+        }
+      keeper->services &= services;
+    }
+}
+
 /* What will be refused stays as it is: nobody loses anything by it.
  *
- * Returns: as look_at() */
+ * @given: (inout): the services that something gives which ends
+ * @stops: (inout): those that stop in the worst case
+ *
+ * Returns: whether it is known what everything that ends has in it */
 static gboolean
-look_at_accepted (UnseatAdvisor *self,
-                  UnseatUser    *user,
-                  GPtrArray     *ending,
-                  GPtrArray     *coming)
+weigh_outcomes (UnseatAdvisor *self,
+                UnseatUser    *user,
+                GPtrArray     *ending,
+                GPtrArray     *coming,
+                guint         *given,
+                guint         *stops)
 {
-  gboolean is_clear = look_at (self, user, ending, coming);
+  g_autoptr (GArray) common = NULL;
+  gboolean is_clear = TRUE;
 
-  find_dependents (self, user, ending, coming);
-  if (self->pairs->len > 0)
+  for (guint i = self->outcomes->len; i > 0; i--)
     {
-      g_autoptr (GPtrArray) accepted = list_accepted (self, ending);
-      g_autoptr (GPtrArray) switched = list_accepted (self, coming);
+      UnseatAdvisorOutcome *outcome = &g_array_index (self->outcomes, UnseatAdvisorOutcome, i - 1);
+      g_autoptr (GPtrArray) accepted = list_accepted (self, outcome, ending);
+      g_autoptr (GPtrArray) switched = list_accepted (self, outcome, coming);
+      guint ends = 0;
 
-      is_clear = look_at (self, user, accepted, switched);
+      pair_all_refused (self, user, outcome, accepted, switched, coming);
+      is_clear = look_at (self, user, accepted, switched) && is_clear;
+
+      ends = find_services (self, self->ending);
+      outcome->stops = find_stopping (self);
+      *given |= ends;
+      *stops |= outcome->stops;
+      if (common == NULL)
+        common = g_array_copy (self->keepers);
+      else
+        limit_keepers (self, common);
     }
 
+  g_clear_pointer (&self->keepers, g_array_unref);
+  self->keepers = g_steal_pointer (&common);
+
   return is_clear;
+}
+
+guint
+unseat_advisor_find_certain (UnseatAdvisor *self,
+                             UnseatUser    *user,
+                             GPtrArray     *ending,
+                             GPtrArray     *coming)
+{
+  guint certain = ~0u;
+
+  g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
+
+  if (!is_refused (self, user, ending, coming, NULL))
+    return find_stopping (self);
+
+  for (guint i = 0; i < self->outcomes->len; i++)
+    {
+      const UnseatAdvisorOutcome *outcome = &g_array_index (self->outcomes, UnseatAdvisorOutcome, i);
+      g_autoptr (GPtrArray) accepted = list_accepted (self, outcome, ending);
+      g_autoptr (GPtrArray) switched = list_accepted (self, outcome, coming);
+
+      look_at (self, user, accepted, switched);
+      certain &= find_stopping (self);
+    }
+
+  return certain;
 }
 
 guint
@@ -473,22 +553,30 @@ unseat_advisor_exchange (UnseatAdvisor *self,
 {
   gboolean is_clear = FALSE;
   guint    given = 0;
+  guint    stops = 0;
   guint    kept = 0;
 
   g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
 
   self->n_people++;
-  is_clear = look_at_accepted (self, user, ending, coming);
+  if (is_refused (self, user, ending, coming, &is_clear))
+    {
+      is_clear = weigh_outcomes (self, user, ending, coming, &given, &stops);
+      count_services (self->facts.maybe, unseat_advisor_find_maybe (self));
+    }
+  else
+    {
+      given = find_services (self, self->ending);
+      stops = find_stopping (self);
+    }
 
-  /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
-  given = find_services (self, self->ending);
-  kept = given & find_services (self, self->staying);
-  count_services (self->facts.stops, given & ~kept);
+  kept = given & ~stops;
+  count_services (self->facts.stops, stops);
   count_services (self->facts.stays, kept);
   count_keepers (self, kept);
   self->facts.n_unclear += !is_clear;
 
   if (stays != NULL)
     *stays = kept;
-  return given & ~kept;
+  return stops;
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What an advisor knows of the catalog, and of the person who was added last: shared by who makes it (unseat-advisor) and who looks at people
- * (unseat-advisor-person). */
+/* What an advisor knows of the catalog, and of the person who was added last: shared by who makes it (unseat-advisor), who looks at people
+ * (unseat-advisor-person), and who foresees what is refused (unseat-advisor-refusals). */
 
 enum
 {
@@ -48,6 +48,13 @@ typedef struct
   guint             needed; /* the number of the service plan that ends, of those that fulfil the need */
 } UnseatAdvisorPair;
 
+/* One of the ways in which it may go for the last person: what is refused depends on what Microsoft 365 processes first. */
+typedef struct
+{
+  guint64 refused; /* bits of the steps */
+  guint   stops;   /* bits of the services that stop then */
+} UnseatAdvisorOutcome;
+
 struct _UnseatAdvisor
 {
   UnseatDirectory *directory; /* (owned) */
@@ -67,10 +74,64 @@ struct _UnseatAdvisor
   guint64 *path;    /* (owned) */
   GArray  *keepers; /* (owned) (element-type UnseatAdvisorKeeper) */
 
+  /* Of the same person; empty when nothing is refused */
+  GPtrArray *steps;    /* (owned) (element-type UnseatAssignment): what may be refused, in the order in which it is sent */
+  GArray    *outcomes; /* (owned) (element-type UnseatAdvisorOutcome): all that may come of it */
+
   /* Results */
   guint             n_people;
   UnseatAdviceFacts facts;
   GHashTable       *dependents; /* (owned) (element-type utf8 UnseatAdviceDependent) */
 };
+
+/**
+ * unseat_advisor_collect_path:
+ *
+ * What @assignment switches on of @product, into `path`.
+ */
+void unseat_advisor_collect_path (UnseatAdvisor              *self,
+                                  const UnseatAdvisorProduct *product,
+                                  UnseatAssignment           *assignment);
+
+/**
+ * unseat_advisor_find_path:
+ * @paths: (element-type UnseatAssignment)
+ *
+ * Returns: (transfer none) (nullable): that of @paths which is the same as @assignment, maybe with other apps
+ */
+UnseatAssignment *unseat_advisor_find_path (UnseatAssignment *assignment,
+                                            GPtrArray        *paths);
+
+/**
+ * unseat_advisor_have_common:
+ *
+ * Returns: whether two sets of service plans have one in common
+ */
+gboolean unseat_advisor_have_common (UnseatAdvisor *self,
+                                     const guint64 *a,
+                                     const guint64 *b);
+
+/**
+ * unseat_advisor_foresee:
+ * @ending: as for unseat_advisor_exchange()
+ * @coming: as for unseat_advisor_exchange()
+ *
+ * After a look at the person as if all went through.  Fills `steps` and `outcomes`: Microsoft 365 only refuses what would take the last of what is needed
+ * (GRAPH.md 3.7), so that it depends on the order.
+ */
+void unseat_advisor_foresee (UnseatAdvisor *self,
+                             UnseatUser    *user,
+                             GPtrArray     *ending,
+                             GPtrArray     *coming);
+
+/**
+ * unseat_advisor_is_refused:
+ * @outcome: one of `outcomes`
+ *
+ * Returns: whether @path is refused then
+ */
+gboolean unseat_advisor_is_refused (UnseatAdvisor              *self,
+                                    const UnseatAdvisorOutcome *outcome,
+                                    UnseatAssignment           *path);
 
 G_END_DECLS

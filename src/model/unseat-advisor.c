@@ -108,6 +108,8 @@ unseat_advisor_new (UnseatDirectory *directory)
   self->plan_ids = g_ptr_array_new ();
   self->keepers = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorKeeper));
   self->pairs = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorPair));
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  self->outcomes = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorOutcome));
   self->needs = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorNeed));
   g_array_set_clear_func (self->needs, clear_need);
   self->dependents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unseat_advice_dependent_free);
@@ -148,6 +150,8 @@ unseat_advisor_free (UnseatAdvisor *self)
   g_clear_pointer (&self->products, g_hash_table_unref);
   g_clear_pointer (&self->keepers, g_array_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->outcomes, g_array_unref);
   g_clear_pointer (&self->needs, g_array_unref);
   g_clear_pointer (&self->dependents, g_hash_table_unref);
   g_clear_pointer (&self->services, g_free);

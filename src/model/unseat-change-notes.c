@@ -63,6 +63,14 @@ unseat_change_get_stops (UnseatChange *self)
   return self->stops;
 }
 
+gboolean
+unseat_change_is_uncertain (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->action == UNSEAT_ACTION_REPROCESS || self->kept == UNSEAT_KEPT_MAYBE;
+}
+
 guint
 unseat_change_get_stays (UnseatChange *self)
 {

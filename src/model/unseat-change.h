@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @UNSEAT_KEPT_DIRECTLY: the person has the product directly, too
  * @UNSEAT_KEPT_UNGRANTED: the license was never in force
  * @UNSEAT_KEPT_REFUSED: Microsoft 365 will refuse, because something that stays needs it
+ * @UNSEAT_KEPT_MAYBE: Microsoft 365 will refuse that, or another path of the person that is to end as well: it is not known which
  *
  * Why a path that is to end frees no seat.
  */
@@ -27,9 +28,10 @@ typedef enum
   UNSEAT_KEPT_DIRECTLY,
   UNSEAT_KEPT_UNGRANTED,
   UNSEAT_KEPT_REFUSED,
+  UNSEAT_KEPT_MAYBE,
 } UnseatKept;
 
-#define UNSEAT_N_KEPT (UNSEAT_KEPT_REFUSED + 1)
+#define UNSEAT_N_KEPT (UNSEAT_KEPT_MAYBE + 1)
 
 /**
  * UnseatChangeFacts:
@@ -368,6 +370,13 @@ void unseat_change_set_position (UnseatChange *self,
  * planned, or comes from the journal
  */
 guint unseat_change_get_stops (UnseatChange *self);
+
+/**
+ * unseat_change_is_uncertain:
+ *
+ * Returns: whether it is not known before whether the path ends, so that what stops by it may stop
+ */
+gboolean unseat_change_is_uncertain (UnseatChange *self);
 
 /**
  * unseat_change_get_stays:

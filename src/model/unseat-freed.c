@@ -43,7 +43,7 @@ unseat_freed_is_promised (UnseatChange *change)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  return unseat_change_frees_seat (change) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS;
+  return unseat_change_frees_seat (change) && !unseat_change_is_uncertain (change);
 }
 
 gboolean

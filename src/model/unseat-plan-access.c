@@ -14,14 +14,14 @@ describe_ending (UnseatPlan            *plan,
 {
   guint n_people = unseat_plan_get_n_people (plan);
 
-  if (taken->n_ending == 0)
+  if (taken->n_ending + taken->n_uncertain == 0)
     return;
 
   if (taken->n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the groups, mostly some minutes after somebody has left."));
   else if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the group, mostly some minutes later; a large group takes hours."));
-  else if (taken->n_refused > 0)
+  else if (taken->n_refused + taken->n_uncertain > 0)
     g_strv_builder_add (sentences, _ ("Access ends at once where Microsoft 365 does not refuse, except to what another license gives too."));
   else if (taken->n_kept > 0)
     g_strv_builder_add (sentences, _ ("Access ends at once, except to what another license gives too."));
@@ -45,8 +45,15 @@ describe_kept (const UnseatPlanTaken *taken,
                                                         taken->n_refused),
                                               taken->n_refused);
 
+  g_autofree char *uncertain = g_strdup_printf (ngettext ("%'u license may end or stay: of several that give what something else needs, Microsoft 365 will refuse the last. Which one that is shows afterwards, so that the worst case is told, and no seat is promised.",
+                                                          "%'u licenses may end or stay: of several that give what something else needs, Microsoft 365 will refuse the last. Which one that is shows afterwards, so that the worst case is told, and no seat is promised.",
+                                                          taken->n_uncertain),
+                                                taken->n_uncertain);
+
   if (taken->n_kept > 0)
     g_strv_builder_add (sentences, kept);
+  if (taken->n_uncertain > 0)
+    g_strv_builder_add (sentences, uncertain);
   if (taken->n_refused > 0)
     g_strv_builder_add (sentences, refused);
 }

@@ -157,7 +157,7 @@ count_product (UnseatPlanTally *self,
       product->n_assigned++;
       product->n_ungranted += unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE;
     }
-  if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
+  if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
     product->n_kept[unseat_change_get_kept (change)]++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;
@@ -208,6 +208,8 @@ count_taken (UnseatPlanTally *self,
 
   if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED)
     self->taken.n_refused++;
+  else if (unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE)
+    self->taken.n_uncertain++;
   else if (unseat_change_get_swap_sku_id (change) != NULL)
     self->taken.n_swapped++;
   else if (unseat_change_frees_seat (change))

@@ -47,14 +47,15 @@ typedef struct
  */
 typedef struct
 {
-  guint n_ending;  /* and with them the product */
-  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force */
-  guint n_refused; /* of neither: nothing changes, because Microsoft 365 will refuse */
-  guint n_leaving; /* of both, by groups that are left */
-  guint n_off;     /* of both, by products that are taken off groups */
-  guint n_swapped; /* of none of them: something else comes instead */
-  guint n_maybe;   /* of none of them: what is reprocessed, and may end by it */
-  guint n_looked;  /* what is reprocessed, whatever comes of it */
+  guint n_ending;    /* and with them the product */
+  guint n_kept;      /* of a product that stays by another path, maybe with other apps; or never was in force */
+  guint n_refused;   /* of neither: nothing changes, because Microsoft 365 will refuse */
+  guint n_uncertain; /* of none of them: Microsoft 365 will refuse one of several, and it is not known which */
+  guint n_leaving;   /* of all, by groups that are left */
+  guint n_off;       /* of all, by products that are taken off groups */
+  guint n_swapped;   /* of none of them: something else comes instead */
+  guint n_maybe;     /* of none of them: what is reprocessed, and may end by it */
+  guint n_looked;    /* what is reprocessed, whatever comes of it */
 } UnseatPlanTaken;
 
 /**

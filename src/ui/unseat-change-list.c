@@ -77,13 +77,15 @@ static gboolean
 tells_same (UnseatChange *before,
             UnseatChange *change)
 {
-  gboolean is_maybe = unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
+  if (unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE || unseat_change_get_kept (before) == UNSEAT_KEPT_MAYBE)
+    return FALSE;
 
-  return unseat_change_get_outcome (before) == UNSEAT_OUTCOME_PLANNED && is_maybe == (unseat_change_get_action (before) == UNSEAT_ACTION_REPROCESS);
+  return unseat_change_get_outcome (before) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_stops (before) != 0
+         && unseat_change_is_uncertain (change) == unseat_change_is_uncertain (before);
 }
 
 /* Before anything is done each person is told once, in the first row that is planned, what they lose by all that is planned
- * for them, and once what they may lose by being reprocessed. */
+ * for them, and once what they may lose by being reprocessed; of what may be refused each row tells what stops by that one alone. */
 static gboolean
 shows_stops (UnseatChangeList *self,
              UnseatChange     *change,

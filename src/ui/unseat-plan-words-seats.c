@@ -19,6 +19,8 @@ get_kept_format (UnseatKept kept,
       return ngettext ("%'u was never granted", "%'u were never granted", n);
     case UNSEAT_KEPT_REFUSED:
       return ngettext ("%'u will be refused", "%'u will be refused", n);
+    case UNSEAT_KEPT_MAYBE:
+      return ngettext ("%'u may be refused", "%'u may be refused", n);
     case UNSEAT_KEPT_UNKNOWN:
       return NULL;
     }

@@ -203,6 +203,52 @@ test_stops (void)
   ui_test_close (window);
 }
 
+/* Of several licenses of which one will be refused, each tells what may stop by it; one that is refused tells nothing, also not instead of the next. */
+static void
+test_may_stop (void)
+{
+  static const struct
+  {
+    const char *sku_id;
+    UnseatKept  kept;
+    guint       stops;
+    gboolean    is_told;
+  } rows[] = {
+    { "refused", UNSEAT_KEPT_REFUSED, 0, FALSE },
+    { "visio", UNSEAT_KEPT_UNKNOWN, 1u << UNSEAT_SERVICE_ONEDRIVE, TRUE },
+    { "office", UNSEAT_KEPT_MAYBE, 1u << UNSEAT_SERVICE_MAILBOX, TRUE },
+    { "office", UNSEAT_KEPT_MAYBE, 1u << UNSEAT_SERVICE_TEAMS, TRUE },
+    { "project", UNSEAT_KEPT_UNKNOWN, 1u << UNSEAT_SERVICE_ONEDRIVE, FALSE },
+    { "power", UNSEAT_KEPT_UNKNOWN, 1u << UNSEAT_SERVICE_ONEDRIVE, FALSE },
+  };
+  g_autoptr (GListStore) changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
+  UnseatChangeList *list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, NULL);
+  GtkWidget        *window = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = "ada", .user_name = "Ada", .sku_id = rows[i].sku_id, .kept = rows[i].kept });
+
+      unseat_change_set_services (change, rows[i].stops, 0);
+      g_list_store_append (changes, change);
+    }
+  unseat_change_list_set_model (list, G_LIST_MODEL (changes));
+  window = ui_test_show (GTK_WIDGET (list));
+  ui_test_settle (window);
+  g_assert_true (ui_test_says (window, "Stops: OneDrive"));
+  g_assert_true (ui_test_says (window, "May stop: Mailbox"));
+  g_assert_true (ui_test_says (window, "May stop: Teams"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean is_told = FALSE;
+
+      g_object_get (ui_test_get (window, UNSEAT_TYPE_CHANGE_ROW, i), "show-stops", &is_told, NULL);
+      g_assert_cmpint (is_told, ==, rows[i].is_told);
+    }
+  ui_test_close (window);
+}
+
 /* An expander that is closed has the list in no window, and asks it all the same. */
 static void
 test_put_away (void)
@@ -232,6 +278,7 @@ main (int    argc,
   add ("/ui/change-list/one-column", test_one_column);
   g_test_add_func ("/ui/change-list/short", test_short);
   g_test_add_func ("/ui/change-list/stops", test_stops);
+  g_test_add_func ("/ui/change-list/may-stop", test_may_stop);
   g_test_add_func ("/ui/change-list/put-away", test_put_away);
 
   return g_test_run ();

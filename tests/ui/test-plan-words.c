@@ -301,6 +301,7 @@ test_seats (void)
     { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_DIRECTLY] = 2 } }, "no seat changes hands · 2 stay directly" },
     { { .n_planned = 6, .n_kept = { [UNSEAT_KEPT_BY_GROUP] = 1, [UNSEAT_KEPT_DIRECTLY] = 3, [UNSEAT_KEPT_UNGRANTED] = 1, [UNSEAT_KEPT_REFUSED] = 1 } },
       "no seat changes hands · 1 stays through a group · 3 stay directly · 1 was never granted · 1 will be refused" },
+    { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_MAYBE] = 2 } }, "no seat changes hands · 2 may be refused" },
     { { .n_planned = 3, .n_seats = 1, .n_kept = { [UNSEAT_KEPT_BY_GROUP] = 2 } }, "1 seat comes free · 2 stay through groups" },
     { { .n_planned = 2, .n_kept = { [UNSEAT_KEPT_UNKNOWN] = 2 } }, "no seat changes hands" },
     { { .n_planned = 2, .n_assigned = 2, .n_taken_seats = 1 }, "1 seat is taken" },

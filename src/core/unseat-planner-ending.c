@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-ending.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-planner-warn.h"
+#include "unseat-redundancy.h"
+
+#define MAYBE_REFUSED (1u << UNSEAT_REFUSAL_MAYBE)
+#define REFUSED (1u << UNSEAT_REFUSAL_CERTAIN)
+
+static gboolean
+is_planned (const UnseatPlannerEnding *self,
+            UnseatAssignment          *path)
+{
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
+
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_same_path (decision->path, path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* @path: of the person, that ends
+ *
+ * Returns: (transfer container) (element-type UnseatAssignment): the other paths to the product that are in force */
+static GPtrArray *
+list_others (const UnseatPlannerEnding *self,
+             UnseatAssignment          *path)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && unseat_assignment_is_held (paths->pdata[i])
+        && !unseat_assignment_is_same_path (paths->pdata[i], path))
+      g_ptr_array_add (others, paths->pdata[i]);
+
+  return others;
+}
+
+/* Returns: (transfer container) (element-type UnseatAssignment): the paths to the product of which one may be refused, @path among them */
+static GPtrArray *
+list_doubtful (const UnseatPlannerEnding *self,
+               UnseatAssignment          *path)
+{
+  GPtrArray *paths = list_others (self, path);
+
+  g_ptr_array_add (paths, path);
+  for (guint i = paths->len; i > 0; i--)
+    if (unseat_advisor_find_refusal (self->advisor, paths->pdata[i - 1]) != UNSEAT_REFUSAL_MAYBE)
+      g_ptr_array_remove_index (paths, i - 1);
+
+  return paths;
+}
+
+/* @counted: bits `1 << UnseatRefusal`: which paths that are to end count as staying
+ *
+ * Returns: (nullable): another path by which the person keeps the product; rather one through a group, because it is that which surprises */
+static UnseatAssignment *
+find_staying (const UnseatPlannerEnding *self,
+              UnseatAssignment          *path,
+              guint                      counted)
+{
+  g_autoptr (GPtrArray) others = list_others (self, path);
+  UnseatAssignment *found = NULL;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      if (is_planned (self, others->pdata[i]) && (counted & (1u << unseat_advisor_find_refusal (self->advisor, others->pdata[i]))) == 0)
+        continue;
+      if (!unseat_assignment_is_direct (others->pdata[i]))
+        return others->pdata[i];
+      found = others->pdata[i];
+    }
+
+  return found;
+}
+
+gboolean
+unseat_planner_ending_keeps (const UnseatPlannerEnding *self,
+                             UnseatAssignment          *path)
+{
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+
+  return find_staying (self, path, REFUSED | MAYBE_REFUSED) != NULL;
+}
+
+/* Whether the product stays in any case, be it by one of several paths of which it is not known which. */
+static gboolean
+is_kept (const UnseatPlannerEnding *self,
+         UnseatAssignment          *path,
+         UnseatRefusal              refusal)
+{
+  g_autoptr (GPtrArray) doubtful = NULL;
+
+  if (refusal != UNSEAT_REFUSAL_MAYBE)
+    return refusal == UNSEAT_REFUSAL_CERTAIN || find_staying (self, path, REFUSED | MAYBE_REFUSED) != NULL;
+  if (find_staying (self, path, REFUSED) != NULL)
+    return TRUE;
+
+  doubtful = list_doubtful (self, path);
+
+  return unseat_advisor_keeps_one (self->advisor, doubtful);
+}
+
+/* --- In words --- */
+
+/* Whether one of the groups that give the product is left: of what the others leave nothing is told then. */
+static gboolean
+is_left (const UnseatPlannerEnding *self,
+         const char                *sku_id)
+{
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
+
+      if (decision->action == UNSEAT_ACTION_LEAVE && decision->outcome == UNSEAT_OUTCOME_PLANNED && g_str_equal (unseat_assignment_get_sku_id (decision->path), sku_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+explain_no_seat (const UnseatPlannerEnding   *self,
+                 const UnseatPlannerDecision *decision,
+                 UnseatAssignment            *staying)
+{
+  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
+
+  if (!unseat_assignment_is_held (decision->path))
+    return g_strdup (_ ("This license was never granted because of an error: removing it frees no seat."));
+  if (staying == NULL)
+    return NULL;
+  if (unseat_assignment_is_direct (staying))
+    return g_strdup (decision->action == UNSEAT_ACTION_TAKE_OFF
+                         ? _ ("This person has the product directly, too, and keeps it: no seat comes free.")
+                         : _ ("This person has the product directly, too: leaving the group does not take it away and frees no seat."));
+  if (decision->action == UNSEAT_ACTION_TAKE_OFF)
+    return g_strdup (_ ("Another group gives this product too, so that this person keeps it: no seat comes free."));
+  if (decision->action == UNSEAT_ACTION_LEAVE)
+    return g_strdup (_ ("Another group gives this product too: leaving this one does not take it away and frees no seat."));
+  if (is_left (self, sku_id))
+    return g_strdup (_ ("Another group gives this product too: removing the direct license frees no seat."));
+
+  return unseat_redundancy_describe (self->user, sku_id, self->directory);
+}
+
+/* Who keeps the product may lose apps of it.  Of what a direct license alone gives, it is said why it frees no seat.
+ *
+ * Returns: (transfer full) (nullable): a sentence */
+static char *
+warn_of_apps (const UnseatPlannerEnding   *self,
+              const UnseatPlannerDecision *decision)
+{
+  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
+  g_autofree char *apps = NULL;
+
+  if (unseat_assignment_is_direct (decision->path) && !is_left (self, sku_id))
+    return NULL;
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const UnseatPlannerDecision *other = &g_array_index (self->decisions, UnseatPlannerDecision, i);
+
+      if (other->outcome == UNSEAT_OUTCOME_PLANNED && unseat_advisor_find_refusal (self->advisor, other->path) != UNSEAT_REFUSAL_CERTAIN)
+        g_ptr_array_add (ending, other->path);
+    }
+  apps = unseat_redundancy_name_lost (self->user, sku_id, ending, self->directory);
+
+  /* Translators: the names of apps of the product that is spoken of. */
+  return apps != NULL ? g_strdup_printf (_ ("It stays without %s."), apps) : NULL;
+}
+
+char *
+unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
+                               const UnseatPlannerDecision *decision,
+                               gboolean                    *frees_seat,
+                               UnseatKept                  *kept)
+{
+  UnseatRefusal     refusal = UNSEAT_REFUSAL_NONE;
+  UnseatAssignment *staying = NULL;
+  UnseatAssignment *dependent = NULL;
+  const char       *sentences[5] = { NULL };
+  guint             n_sentences = 0;
+  g_autofree char  *no_seat = NULL;
+  g_autofree char  *without = NULL;
+  g_autofree char  *warning = NULL;
+
+  g_return_val_if_fail (self != NULL && decision != NULL && frees_seat != NULL && kept != NULL, NULL);
+
+  refusal = unseat_advisor_find_refusal (self->advisor, decision->path);
+  dependent = unseat_advisor_find_dependent (self->advisor, decision->path);
+  staying = find_staying (self, decision->path, refusal == UNSEAT_REFUSAL_NONE ? REFUSED | MAYBE_REFUSED : 0);
+  no_seat = explain_no_seat (self, decision, staying);
+  without = staying != NULL && refusal == UNSEAT_REFUSAL_NONE ? warn_of_apps (self, decision) : NULL;
+  warning = refusal == UNSEAT_REFUSAL_MAYBE ? unseat_planner_warn_maybe (self->directory, dependent) : unseat_planner_warn_dependent (self->directory, dependent);
+  *frees_seat = unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
+  *kept = unseat_planner_warn_find_kept (decision->path, staying, refusal);
+
+  if (decision->reason != NULL)
+    sentences[n_sentences++] = decision->reason;
+  if (no_seat != NULL)
+    sentences[n_sentences++] = no_seat;
+  if (without != NULL)
+    sentences[n_sentences++] = without;
+  if (warning != NULL)
+    sentences[n_sentences++] = warning;
+
+  return n_sentences > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
+}
+
+/* --- What stops --- */
+
+void
+unseat_planner_ending_set_services (UnseatAdvisor *advisor,
+                                    UnseatUser    *user,
+                                    guint          stops,
+                                    guint          stays,
+                                    GPtrArray     *changes,
+                                    guint          n_before)
+{
+  g_return_if_fail (advisor != NULL && UNSEAT_IS_USER (user) && changes != NULL);
+
+  for (guint i = n_before; i < changes->len; i++)
+    {
+      UnseatChange     *change = g_ptr_array_index (changes, i);
+      UnseatAssignment *path = unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change));
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED)
+        continue;
+      if (path != NULL && unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE)
+        unseat_change_set_services (change, unseat_advisor_find_own_stops (advisor, path), stays);
+      else
+        unseat_change_set_services (change, stops, stays);
+    }
+}
