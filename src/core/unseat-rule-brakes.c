@@ -200,8 +200,7 @@ check_source (UnseatRuleFindings  *findings,
   guint                      max_hours = findings->rule->brakes.max_data_hours;
   gint64                     age = MAX (now - stand->read_at, 0);
   char                      *problem = NULL;
-
-  gboolean                   is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
+  gboolean is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
 
   if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR))
     return TRUE;
