@@ -262,6 +262,7 @@ test_mailboxes (RulesFixture *fixture,
 
   gtk_switch_set_active (get_rule_switch (fixture), FALSE);
   rules_wait_for (fixture, "Does not run by itself");
+  rules_wait_for (fixture, "a product is left alone because a mailbox would go with it"); /* or nothing is asked */
   gtk_switch_set_active (get_rule_switch (fixture), TRUE);
   ui_test_click (ui_test_get_dialog (), "_Take Mailboxes, Too");
   rules_wait_for (fixture, "Due now");
