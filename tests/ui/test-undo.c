@@ -546,6 +546,25 @@ test_unfinished (Fixture      *fixture,
   g_assert_nonnull (ui_test_get_button (get_window (fixture), "_Retry Failed…"));
 }
 
+/* Nobody was asked about it: it gets its end, and does not go on. */
+static void
+test_unattended (Fixture      *fixture,
+                 gconstpointer user)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (&fixture->engine, DEMO_SKU_OFFICE_E3, 3);
+
+  unseat_plan_set_unattended (plan);
+  review (fixture, plan);
+  ui_test_click (get_review (), "_Unassign");
+  unseat_review_dialog_suspend (UNSEAT_REVIEW_DIALOG (find_review ()));
+  ui_test_wait (shows_result, NULL);
+  close_result ();
+  open_job (fixture, 1);
+  g_assert_true (ui_test_says (get_window (fixture), "A rule began it and nobody was asked"));
+  g_assert_nonnull (ui_test_get_button (get_window (fixture), "Ch_eck and End…"));
+  g_assert_null (ui_test_get_button (get_window (fixture), "Res_ume"));
+}
+
 #define ADD(name, function) g_test_add ("/undo/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -559,6 +578,7 @@ main (int    argc,
   ADD ("disarmed", test_disarmed);
   ADD ("chosen-and-failed", test_chosen_and_failed);
   ADD ("unfinished", test_unfinished);
+  ADD ("unattended", test_unattended);
   ADD ("delete", test_delete);
   ADD ("delete-and-go-on", test_delete_and_go_on);
   ADD ("cannot-be-read", test_cannot_be_read);
