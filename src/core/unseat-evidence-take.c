@@ -66,5 +66,7 @@ unseat_evidence_doubt_sign_ins (UnseatEvidenceBook *book,
     return NULL;
 
   /* Translators: two numbers of people; the first one is greater than 5. */
-  return g_strdup_printf (_ ("Of %'u of %'u people of whom Microsoft 365 told before when they signed in, it tells of no sign-in any more."), n_lost, n_before);
+  return g_strdup_printf (ngettext ("Of %'u of %'u people of whom Microsoft 365 told before when they signed in, it tells of no sign-in any more.",
+                                    "Of %'u of %'u people of whom Microsoft 365 told before when they signed in, it tells of no sign-in any more.", n_before),
+                          n_lost, n_before);
 }

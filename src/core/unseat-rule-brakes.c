@@ -200,7 +200,7 @@ check_source (UnseatRuleFindings  *findings,
   guint                      max_hours = findings->rule->brakes.max_data_hours;
   gint64                     age = MAX (now - stand->read_at, 0);
   char                      *problem = NULL;
-  gboolean is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
+  gboolean                   is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
 
   if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR))
     return TRUE;
@@ -263,10 +263,10 @@ check_signal (UnseatRuleFindings *findings,
   name = unseat_directory_dup_product_name (directory, sku_id);
   if (is_all)
     /* Translators: e.g. “Microsoft’s report on active users”, a number of people, and a product. */
-    stop (findings, g_strdup_printf (_ ("%s tells of no use by anybody, although %'u people have %s: who is away cannot be told by it."), report, n, name));
+    stop (findings, g_strdup_printf (ngettext ("%s tells of no use by anybody, although %'u person has %s: who is away cannot be told by it.", "%s tells of no use by anybody, although %'u people have %s: who is away cannot be told by it.", n), report, n, name));
   else
     /* Translators: e.g. “Microsoft’s report on active users”, e.g. “Last use of Exchange”, a number of people, and a product. */
-    stop (findings, g_strdup_printf (_ ("%s has nothing under “%s” for anybody, although %'u people have %s: who is away cannot be told by it."), report, unseat_signal_get_label (signal), n, name));
+    stop (findings, g_strdup_printf (ngettext ("%s has nothing under “%s” for anybody, although %'u person has %s: who is away cannot be told by it.", "%s has nothing under “%s” for anybody, although %'u people have %s: who is away cannot be told by it.", n), report, unseat_signal_get_label (signal), n, name));
   return TRUE;
 }
 

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-evidence-book.h"
+#include "unseat-evidence-book-private.h"
 
 #include <string.h>
 
-#include "unseat-guid.h"
-#include "unseat-index-table.h"
-
 #define LEAVE UNSEAT_N_SIGNALS /* after the signals */
-#define N_MOMENTS (LEAVE + 1)
+#define N_MOMENTS UNSEAT_EVIDENCE_BOOK_N_MOMENTS
 #define DAY (24 * 60 * 60)
-#define FILES ((1u << UNSEAT_SIGNAL_ONEDRIVE) | (1u << UNSEAT_SIGNAL_SHAREPOINT))
 
 /* What a report tells of in every organization that works with it */
 static const guint main_uses[UNSEAT_N_EVIDENCE_SOURCES] = {
-  [UNSEAT_EVIDENCE_ACTIVE_USERS] = (1u << UNSEAT_SIGNAL_EXCHANGE) | FILES | (1u << UNSEAT_SIGNAL_TEAMS),
+  [UNSEAT_EVIDENCE_ACTIVE_USERS] = (1u << UNSEAT_SIGNAL_EXCHANGE) | UNSEAT_EVIDENCE_BOOK_FILES | (1u << UNSEAT_SIGNAL_TEAMS),
   [UNSEAT_EVIDENCE_APP_USERS] = 1u << UNSEAT_SIGNAL_APPS,
 };
 
@@ -26,29 +22,9 @@ static const guint main_uses[UNSEAT_N_EVIDENCE_SOURCES] = {
 #define MARK_SEEN(signal) (1u << (16 + (signal))) /* such a sign-in was told of, in whatever reading */
 #define MARK_SEEN_ANY (MARK_SEEN (UNSEAT_SIGNAL_SUCCESSFUL) | MARK_SEEN (UNSEAT_SIGNAL_INTERACTIVE) | MARK_SEEN (UNSEAT_SIGNAL_NON_INTERACTIVE))
 
-/* One person.  On disk the same, with numbers in little endian. */
-typedef struct
-{
-  guint8  id[UNSEAT_GUID_BYTES];
-  guint32 moments[N_MOMENTS];
-  guint32 marks;
-} Row;
+typedef UnseatEvidenceBookRow Row;
 
 G_STATIC_ASSERT (sizeof (Row) == UNSEAT_GUID_BYTES + (N_MOMENTS + 1) * sizeof (guint32));
-
-struct _UnseatEvidenceBook
-{
-  GObject parent_instance;
-
-  GArray             *rows; /* (owned) (element-type Row) */
-  UnseatIndexTable    by_id;
-  UnseatEvidenceStand stands[UNSEAT_N_EVIDENCE_SOURCES]; /* texts owned */
-  guint               version;
-  gboolean            is_reading;
-
-  guint silent; /* as of @silent_version */
-  guint silent_version;
-};
 
 enum
 {
@@ -313,49 +289,6 @@ unseat_evidence_book_forget (UnseatEvidenceBook  *self,
       for (guint i = 0; unseat_signal_get_source (signal) == source && i < self->rows->len; i++)
         g_array_index (self->rows, Row, i).moments[signal] = UNSEAT_MOMENT_UNKNOWN;
     }
-}
-
-gboolean
-unseat_evidence_book_has_dates (UnseatEvidenceBook  *self,
-                                UnseatEvidenceSource source)
-{
-  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), FALSE);
-
-  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
-    {
-      for (guint i = 0; unseat_signal_get_source (signal) == source && i < self->rows->len; i++)
-        {
-          if (g_array_index (self->rows, Row, i).moments[signal] > UNSEAT_MOMENT_NEVER)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static guint
-find_silent (UnseatEvidenceBook *self)
-{
-  guint silent = 0;
-
-  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
-    silent |= 1u << signal;
-  for (guint i = 0; i < self->rows->len && silent != 0; i++)
-    for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
-      if (g_array_index (self->rows, Row, i).moments[signal] > UNSEAT_MOMENT_NEVER)
-        silent &= ~(1u << signal);
-
-  return (silent & FILES) == FILES ? silent : silent & ~FILES;
-}
-
-guint
-unseat_evidence_book_get_silent (UnseatEvidenceBook *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), 0);
-
-  if (self->silent_version != self->version)
-    self->silent = find_silent (self);
-  self->silent_version = self->version;
-  return self->silent;
 }
 
 void
