@@ -104,7 +104,14 @@ static const Room rooms[] = {
 /* Whether it runs in the language of LANGUAGE. */
 static gboolean is_translated;
 
-static GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+/* A language is read from one side only; from the right it is seen in Arabic. */
+static GtkTextDirection
+get_direction (void)
+{
+  static const char *const from_right[] = { "ar", "fa", "he", "ur", NULL };
+
+  return is_translated && g_strv_contains (from_right, g_getenv ("LANGUAGE")) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+}
 
 static gboolean
 is_mapped (gpointer data)
@@ -140,19 +147,6 @@ check (Engine     *engine,
   turned_network_set_available (TRUE);
 }
 
-/* From right to left, and in other languages, what is tight decides; a language is read from one side only. */
-static gboolean
-is_decisive (const Room      *room,
-             GtkTextDirection direction)
-{
-  static const char *const from_right[] = { "ar", "fa", "he", "ur", NULL };
-
-  if (is_translated && g_strv_contains (from_right, g_getenv ("LANGUAGE")) != (direction == GTK_TEXT_DIR_RTL))
-    return FALSE;
-
-  return room->is_tight || (!is_translated && direction == GTK_TEXT_DIR_LTR);
-}
-
 static void
 test_room (gconstpointer data)
 {
@@ -160,15 +154,13 @@ test_room (gconstpointer data)
   Engine      engine;
 
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
-  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (rooms); j++)
-      {
-        if (!is_decisive (&rooms[j], directions[i]))
-          continue;
-        g_test_message ("%d × %d, text %d %%, %s", rooms[j].width, rooms[j].height, rooms[j].text, i == 0 ? "LTR" : "RTL");
-        gtk_widget_set_default_direction (directions[i]);
-        check (&engine, page, &rooms[j]);
-      }
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      if (is_translated && !rooms[i].is_tight)
+        continue;
+      g_test_message ("%d × %d, text %d %%", rooms[i].width, rooms[i].height, rooms[i].text);
+      check (&engine, page, &rooms[i]);
+    }
   engine_tear_down (&engine);
 }
 
@@ -181,6 +173,7 @@ main (int    argc,
     unseat_locale_init ();
   turned_network_install ();
   ui_test_init (&argc, &argv);
+  gtk_widget_set_default_direction (get_direction ());
   if (is_translated)
     g_assert_cmpstr (_ ("_Save Changes…"), !=, "_Save Changes…");
 
