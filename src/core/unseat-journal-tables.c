@@ -231,7 +231,16 @@ static const char version_26[] = "CREATE TABLE job_gain ("
 static const char version_27[] = "ALTER TABLE job ADD COLUMN unattended INTEGER NOT NULL DEFAULT 0;"
                                  "UPDATE job SET unattended = 1 WHERE rule IS NOT NULL AND parent IS NULL AND finished IS NULL";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, version_27, NULL };
+/* Times in which nobody looked who is blocked.  Of those before nobody noted them, so that nobody knows since when an old row has been blocked all the while: it is so
+ * from the next look on (0). */
+static const char version_28[] = "CREATE TABLE rule_gap ("
+                                 " tenant_id TEXT NOT NULL,"
+                                 " began INTEGER NOT NULL," /* when people were read for the last look before it */
+                                 " ended INTEGER NOT NULL," /* and for the next one */
+                                 " PRIMARY KEY (tenant_id, began)) WITHOUT ROWID;"
+                                 "UPDATE rule_blocked SET since = 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, version_27, version_28, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -185,17 +185,19 @@ read_runs (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&records) : NULL;
 }
 
-/* What a brake stopped, or a person declined, is nothing to compare with: a jump would be taken for usual the next time. */
+/* What a brake stopped, or a person declined, is nothing to compare with: a jump would be taken for usual the next time; nor is what a clock that was ahead has
+ * found, for which people are away for longer. */
 static void
 compare_with (UnseatRuleMemory *memory,
-              GPtrArray        *records)
+              GPtrArray        *records,
+              gint64            now)
 {
   for (guint i = 0; i < records->len; i++)
     {
       const UnseatRuleRecord *record = g_ptr_array_index (records, i);
 
       memory->last_run = MAX (memory->last_run, record->started);
-      if (memory->has_last || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED || record->outcome == UNSEAT_RULE_OUTCOME_DECLINED)
+      if (memory->has_last || record->started > now || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED || record->outcome == UNSEAT_RULE_OUTCOME_DECLINED)
         continue;
       memory->has_last = TRUE;
       memory->n_last = record->n_matched;
@@ -207,6 +209,7 @@ UnseatRuleMemory *
 unseat_rule_history_load (UnseatJournal *journal,
                           const char    *tenant_id,
                           const char    *rule,
+                          gint64         now,
                           GError       **error)
 {
   g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
@@ -221,7 +224,7 @@ unseat_rule_history_load (UnseatJournal *journal,
   if (records == NULL)
     return NULL;
 
-  compare_with (memory, records);
+  compare_with (memory, records, now);
   if (!unseat_rule_looks_read (database, tenant_id, memory, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_told (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
     return NULL;
 

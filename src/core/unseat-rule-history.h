@@ -96,12 +96,14 @@ const char *unseat_rule_outcome_to_word (UnseatRuleOutcome outcome);
  * unseat_rule_history_load:
  * @tenant_id: whose tenant
  * @rule: the id of a rule
+ * @now: seconds since 1970 in UTC: how many matched in a run that is dated later was counted by a clock that was ahead, and is nothing to compare with
  *
  * Returns: (transfer full): what is known of earlier runs; %NULL with an error
  */
 UnseatRuleMemory *unseat_rule_history_load (UnseatJournal *journal,
                                             const char    *tenant_id,
                                             const char    *rule,
+                                            gint64         now,
                                             GError       **error);
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * unseat_rule_looks_save:
  * @tenant_id: whose tenant
- * @memory: what was known before the look
+ * @memory: what was known before the look, with the times in which nobody looked
  * @blocked: (element-type utf8 gint64): everybody who is blocked now, and since when each is known to be so
  * @read_at: seconds since 1970 in UTC: when people were read
  * @now: seconds since 1970 in UTC

@@ -3,6 +3,8 @@
 
 #include "unseat-rule-memory.h"
 
+#include "unseat-clock-words.h"
+
 UnseatRuleMemory *
 unseat_rule_memory_new (void)
 {
@@ -10,6 +12,7 @@ unseat_rule_memory_new (void)
 
   self->blocked_since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->free_at = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (UnseatRuleGap));
   self->queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -27,6 +30,7 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
 
   g_hash_table_unref (self->blocked_since);
   g_hash_table_unref (self->free_at);
+  g_array_unref (self->gaps);
   g_hash_table_unref (self->queue);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->tried);
@@ -45,6 +49,26 @@ is_later (gpointer key,
   return *(const gint64 *) when > *(const gint64 *) now;
 }
 
+/* A clock that is set right by a little has not made a look one of which nobody knows when it was. */
+static void
+drop_future_looks (UnseatRuleMemory *self,
+                   gint64            now)
+{
+  g_hash_table_foreach_remove (self->blocked_since, is_later, &now);
+  if (self->looked > now + UNSEAT_CLOCK_TOLERANCE)
+    {
+      g_hash_table_remove_all (self->blocked_since);
+      g_array_set_size (self->gaps, 0);
+    }
+
+  for (guint i = 0; i < self->gaps->len; i++)
+    {
+      UnseatRuleGap *gap = &g_array_index (self->gaps, UnseatRuleGap, i);
+
+      gap->ended = MIN (gap->ended, now);
+    }
+}
+
 void
 unseat_rule_memory_drop_future (UnseatRuleMemory *self,
                                 gint64            read_at,
@@ -55,7 +79,7 @@ unseat_rule_memory_drop_future (UnseatRuleMemory *self,
 
   g_return_if_fail (self != NULL);
 
-  g_hash_table_foreach_remove (self->blocked_since, is_later, &now);
+  drop_future_looks (self, now);
   g_hash_table_foreach_remove (self->queue, is_later, &now);
   if (self->queue_seen > now)
     self->queue_seen = 0;

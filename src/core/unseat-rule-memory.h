@@ -6,14 +6,28 @@
 G_BEGIN_DECLS
 
 /**
+ * UnseatRuleGap:
+ * @began: when people were read for the last look before it
+ * @ended: when they were read for the next one
+ *
+ * A time in which nobody looked who is blocked, in seconds since 1970 in UTC (unseat-rule-gaps.h).
+ */
+typedef struct
+{
+  gint64 began;
+  gint64 ended;
+} UnseatRuleGap;
+
+/**
  * UnseatRuleMemory:
  * @last_run: seconds since 1970 in UTC: when the rule ran last, whatever came of it; 0 for never
  * @has_last: whether @n_last says anything
  * @n_last: how many people matched in the last run that was not stopped
  * @counted: when that run looked at them; 0 for never
- * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each is known to be blocked: seen so in every look, or told by the audit log
+ * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each is blocked: seen so in every look, however far these are apart, or told by the audit log
  * @free_at: (element-type utf8 gint64): everybody who was blocked in the last look, and when people were read for the last one in which each was not; 0 when nobody knows
- * @looked: when people were read for the last look at who is blocked; 0 for never
+ * @looked: when people were read for the last look at who is blocked, in which everybody in @blocked_since was seen so; 0 for never
+ * @gaps: (element-type UnseatRuleGap): the times between looks that were long, the earliest first
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @queue_asks: (owned) (nullable): for what they wait (unseat_rule_queue_describe())
  * @queue_seen: when a run saw last who of them matches; 0 for never
@@ -34,6 +48,7 @@ typedef struct
   GHashTable *blocked_since;
   GHashTable *free_at;
   gint64      looked;
+  GArray     *gaps;
   GHashTable *queue;
   char       *queue_asks;
   gint64      queue_seen;
@@ -63,7 +78,8 @@ void unseat_rule_memory_free (UnseatRuleMemory *self);
  * @now: seconds since 1970 in UTC
  *
  * What is dated later than now, was dated by a clock that was ahead, and says nothing: whoever is blocked since then is seen so for the first time, whoever waits
- * since then begins anew, and of nobody it was foreseen that they come.  What a rule has taken stays left alone: of that the later date is the careful one.
+ * since then begins anew, and of nobody it was foreseen that they come.  When the last look is so, nobody knows how long ago it was, and everybody is blocked since
+ * this one.  What a rule has taken stays left alone: of that the later date is the careful one.
  */
 void unseat_rule_memory_drop_future (UnseatRuleMemory *self,
                                      gint64            read_at,

@@ -15,6 +15,7 @@
 #include "unseat-planning.h"
 #include "unseat-rule-cap.h"
 #include "unseat-rule-dependents.h"
+#include "unseat-rule-gaps.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-looks.h"
@@ -24,6 +25,8 @@
 #include "unseat-rule-stand.h"
 #include "unseat-rule-sweep.h"
 #include "unseat-rule-unsettled.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
 
 typedef enum
 {
@@ -122,7 +125,7 @@ remember_in_thread (GTask        *task,
 {
   UnseatRulePreview *self = source; /* its fields are left alone meanwhile */
   GError            *error = NULL;
-  UnseatRuleMemory  *memory = unseat_rule_history_load (self->journal, self->tenant_id, self->rule->id, &error);
+  UnseatRuleMemory  *memory = unseat_rule_history_load (self->journal, self->tenant_id, self->rule->id, self->now, &error);
 
   if (memory != NULL)
     g_task_return_pointer (task, memory, (GDestroyNotify) unseat_rule_memory_free);
@@ -187,6 +190,7 @@ remember (UnseatRulePreview *self)
 {
   g_autoptr (GTask) task = g_task_new (self, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), remembered_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
+  self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
   g_task_set_source_tag (task, remember);
   g_task_run_in_thread (task, remember_in_thread);
 }
@@ -211,12 +215,26 @@ static void
 read_blocks (UnseatRulePreview *self)
 {
   g_autoptr (UnseatBlockLoad) blocks = NULL;
+  gint64 needed = 0;
 
-  if (!unseat_rule_asks_blocked_days (self->rule))
+  if (unseat_rule_get_blocked_days (self->rule) == 0)
     return;
 
-  blocks = unseat_block_load_new (self->session);
+  needed = unseat_rule_gaps_find_needed (self->memory, self->rule, unseat_directory_get_read_at (get_directory (self)), self->now - UNSEAT_BLOCK_LOAD_DAYS * DAY);
+  blocks = unseat_block_load_new (self->session, needed);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (blocks));
+}
+
+static void
+take_blocks (UnseatRulePreview *self)
+{
+  UnseatDirectory *directory = get_directory (self);
+  GHashTable      *blocks = unseat_directory_get_blocks (directory);
+
+  unseat_rule_gaps_add (self->memory, self->read_at);
+  if (blocks != NULL)
+    unseat_rule_gaps_cover (self->memory, blocks, unseat_directory_get_blocks_whole_since (directory));
+  unseat_rule_memory_take_blocks (self->memory, blocks);
 }
 
 static void
@@ -226,7 +244,7 @@ sweep (UnseatRulePreview *self)
   self->read_at = unseat_directory_get_read_at (get_directory (self));
   unseat_rule_memory_drop_future (self->memory, self->read_at, self->now);
   unseat_rule_queue_check (self->memory, self->rule, self->now);
-  unseat_rule_memory_take_blocks (self->memory, unseat_directory_get_blocks (get_directory (self)));
+  take_blocks (self);
   self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Holding people against the rule"));
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->sweep));

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-rule-gaps.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-words.h"
 #include "unseat-user-list.h"
@@ -19,6 +20,10 @@ struct _UnseatRuleSweep
   UnseatDirectory        *directory; /* (owned) */
   const UnseatRuleMemory *memory;    /* belongs to whoever made the sweep, and outlives it */
   gint64                  now;
+  gint64                  seen; /* when people were read */
+  gboolean                has_gap;
+  UnseatRuleGap           gap;    /* in which nobody looked */
+  GHashTable             *known;  /* (owned) (element-type utf8 gint64): since when each is known to be blocked, with what comes of that */
   UnseatRuleJudge        *judge;  /* (owned) */
   UnseatRuleJudge        *later;  /* (owned) (nullable): counts whoever is blocked as blocked for long enough */
   UnseatRuleJudge        *before; /* (owned) (nullable): counts the days of being blocked up to the last run */
@@ -41,6 +46,7 @@ cleared_cb (UnseatRuleSweep *self)
   self->is_stale = TRUE;
 }
 
+/* Whoever is seen so for the first time was so when people were read. */
 static void
 note_blocked (UnseatRuleSweep *self,
               UnseatUser      *user)
@@ -51,7 +57,7 @@ note_blocked (UnseatRuleSweep *self,
     return;
 
   since = unseat_rule_memory_get (self->memory->blocked_since, unseat_user_get_id (user));
-  unseat_rule_memory_put (self->blocked, unseat_user_get_id (user), since > 0 ? since : self->now);
+  unseat_rule_memory_put (self->blocked, unseat_user_get_id (user), since > 0 ? since : self->seen);
 }
 
 /* Whoever was blocked in the last run already, and did not match for want of days alone, was known to come: also when all of them come on the same day, which is so
@@ -235,32 +241,77 @@ do_slice (UnseatRuleSweep *self,
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->next, n_people);
 }
 
+static void
+add_sentence (UnseatRuleSweep *self,
+              const char      *sentence)
+{
+  g_autofree char *note = g_steal_pointer (&self->findings->blocked_note);
+
+  self->findings->blocked_note = note == NULL || sentence == NULL ? g_strdup (note != NULL ? note : sentence) : g_strconcat (note, " ", sentence, NULL);
+}
+
+/* Whether somebody who does not match yet was blocked before nobody looked. */
+static gboolean
+is_anybody_put_off (UnseatRuleSweep *self)
+{
+  for (guint i = 0; i < self->findings->later->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (self->findings->later, i);
+      gint64                 since = unseat_rule_memory_get (self->memory->blocked_since, match->user_id);
+
+      if (since > 0 && since <= self->gap.began)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whoever waits for days to pass would like to know sooner. */
 static void
-add_problem (UnseatRuleSweep *self)
+explain_wait (UnseatRuleSweep *self)
 {
-  const char      *problem = unseat_directory_get_blocks_problem (self->directory);
-  g_autofree char *note = NULL;
+  g_autofree char *gap = NULL;
+  g_autofree char *rhythm = NULL;
 
-  if (problem == NULL || self->findings->later->len == 0)
+  if (self->findings->later->len == 0)
     return;
 
-  note = g_steal_pointer (&self->findings->blocked_note);
-  self->findings->blocked_note = note != NULL ? g_strconcat (note, " ", problem, NULL) : g_strdup (problem);
+  if (self->has_gap && is_anybody_put_off (self))
+    gap = unseat_rule_gaps_describe (&self->gap);
+  rhythm = unseat_rule_gaps_describe_rhythm (self->findings->rule);
+  add_sentence (self, gap);
+  add_sentence (self, rhythm);
+  add_sentence (self, unseat_directory_get_blocks_problem (self->directory));
+}
+
+/* Returns: since when somebody who is blocked is known to be so, whoever is seen so for the first time among them */
+static gint64
+get_since (UnseatRuleSweep *self,
+           const char      *user_id)
+{
+  gint64 since = unseat_rule_memory_get (self->known, user_id);
+
+  if (since == 0)
+    since = self->seen;
+
+  return self->has_gap && since <= self->gap.began ? self->gap.ended : since;
 }
 
 static void
 note_how_early_it_is (UnseatRuleSweep *self)
 {
   GHashTableIter iter;
-  gpointer       since = NULL;
+  gpointer       user_id = NULL;
   gint64         first = 0;
 
   g_hash_table_iter_init (&iter, self->blocked);
-  while (g_hash_table_iter_next (&iter, NULL, &since))
-    first = first == 0 ? *(const gint64 *) since : MIN (first, *(const gint64 *) since);
+  while (g_hash_table_iter_next (&iter, &user_id, NULL))
+    {
+      gint64 since = get_since (self, user_id);
+
+      first = first == 0 ? since : MIN (first, since);
+    }
   self->findings->blocked_note = unseat_rule_describe_blocked (self->findings->rule, first, self->now);
-  add_problem (self);
+  explain_wait (self);
 }
 
 static void
@@ -309,6 +360,7 @@ unseat_rule_sweep_finalize (GObject *object)
   g_clear_pointer (&self->later, unseat_rule_judge_free);
   g_clear_pointer (&self->before, unseat_rule_judge_free);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->blocked, g_hash_table_unref);
 
   G_OBJECT_CLASS (unseat_rule_sweep_parent_class)->finalize (object);
@@ -344,18 +396,21 @@ unseat_rule_sweep_new (UnseatDirectory        *directory,
   self->directory = g_object_ref (directory);
   self->memory = memory;
   self->now = now;
+  self->seen = unseat_directory_get_read_at (directory) > 0 ? MIN (unseat_directory_get_read_at (directory), now) : now;
+  self->has_gap = unseat_rule_gaps_find (memory, rule, unseat_directory_get_read_at (directory), now, &self->gap);
+  self->known = unseat_rule_gaps_apply (memory, self->has_gap ? &self->gap : NULL);
   self->judge = unseat_rule_judge_new (rule, directory, now);
-  unseat_rule_judge_set_blocked_since (self->judge, memory->blocked_since);
+  unseat_rule_judge_set_blocked_since (self->judge, self->known);
   if (unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED))
     {
       self->later = unseat_rule_judge_new (rule, directory, now);
-      unseat_rule_judge_set_blocked_since (self->later, memory->blocked_since);
+      unseat_rule_judge_set_blocked_since (self->later, self->known);
       unseat_rule_judge_set_blocked_anyhow (self->later, TRUE);
     }
   if (memory->has_last && unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED))
     {
       self->before = unseat_rule_judge_new (rule, directory, now);
-      unseat_rule_judge_set_blocked_since (self->before, memory->blocked_since);
+      unseat_rule_judge_set_blocked_since (self->before, self->known);
       unseat_rule_judge_set_blocked_until (self->before, memory->counted);
     }
 

@@ -23,7 +23,7 @@ unseat_rule_told_note (UnseatJournal            *journal,
     return TRUE;
 
   /* By now: another run may have told of something while this one went on. */
-  memory = unseat_rule_history_load (journal, unseat_plan_get_tenant_id (plan), unseat_plan_get_rule (plan), error);
+  memory = unseat_rule_history_load (journal, unseat_plan_get_tenant_id (plan), unseat_plan_get_rule (plan), now, error);
   if (memory == NULL)
     return FALSE;
 

@@ -257,22 +257,6 @@ unseat_rule_explain_match (UnseatRuleJudge *judge,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Returns: for how many days somebody has to be blocked at least; 0 when the rule does not ask for that */
-static guint
-get_blocked_days (const UnseatRule *rule)
-{
-  guint days = 0;
-
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      const UnseatRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-
-      if (condition->kind == UNSEAT_CONDITION_BLOCKED && condition->days > 0)
-        days = days > 0 ? MIN (days, condition->days) : condition->days;
-    }
-  return days;
-}
-
 char *
 unseat_rule_describe_blocked (const UnseatRule *rule,
                               gint64            first,
@@ -284,7 +268,7 @@ unseat_rule_describe_blocked (const UnseatRule *rule,
 
   g_return_val_if_fail (rule != NULL, NULL);
 
-  days = get_blocked_days (rule);
+  days = unseat_rule_get_blocked_days (rule);
   if (days == 0 || first == 0 || first + days * DAY <= now)
     return NULL;
 

@@ -241,6 +241,7 @@ demo_fault_spoil (const DemoFault *fault,
     case DEMO_FAULT_STATUS:
     case DEMO_FAULT_CUT_BEFORE:
     case DEMO_FAULT_EMPTY_PAGE:
+    case DEMO_FAULT_UNFILTERED:
     case DEMO_FAULT_SIGN_IN_ERROR:
     case DEMO_FAULT_CLAIMS:
     case DEMO_FAULT_CONFLICT:

@@ -37,6 +37,7 @@ static const struct
   { "foreign-link", DEMO_FAULT_FOREIGN_LINK },
   { "repeated-id", DEMO_FAULT_REPEATED_ID },
   { "empty-page", DEMO_FAULT_EMPTY_PAGE },
+  { "unfiltered", DEMO_FAULT_UNFILTERED },
   { "sign-in-error", DEMO_FAULT_SIGN_IN_ERROR },
   { "claims", DEMO_FAULT_CLAIMS },
   { "conflict", DEMO_FAULT_CONFLICT },

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @DEMO_FAULT_FOREIGN_LINK: the page's @odata.nextLink leads to `text` (scheme, host, port; default `http://127.0.0.2:9`)
  * @DEMO_FAULT_REPEATED_ID: the page's first element comes a second time at its end
  * @DEMO_FAULT_EMPTY_PAGE: the page is empty, with a nextLink that goes on from the same place
+ * @DEMO_FAULT_UNFILTERED: all is answered, whatever $filter asks for
  * @DEMO_FAULT_SIGN_IN_ERROR: the token endpoint answers 400 with the AADSTS number `value`, e.g. 53003; pointless elsewhere
  * @DEMO_FAULT_CLAIMS: 401 with a claims challenge (`insufficient_claims`)
  * @DEMO_FAULT_CONFLICT: 409 `Directory_ConcurrencyViolation`
@@ -47,6 +48,7 @@ typedef enum
   DEMO_FAULT_FOREIGN_LINK,
   DEMO_FAULT_REPEATED_ID,
   DEMO_FAULT_EMPTY_PAGE,
+  DEMO_FAULT_UNFILTERED,
   DEMO_FAULT_SIGN_IN_ERROR,
   DEMO_FAULT_CLAIMS,
   DEMO_FAULT_CONFLICT,
@@ -78,7 +80,7 @@ typedef struct
  * demo_fault_parse:
  * @spec: the kind, then comma-separated settings, e.g. `throttle,method=POST,path=/users,skip=3,times=1,value=5`.
  * Kinds: throttle status cut-before lost-answer cut-body slow wrong-type null-member missing-member truncated html huge
- * foreign-link repeated-id empty-page sign-in-error claims conflict. Settings: method path skip times value text
+ * foreign-link repeated-id empty-page unfiltered sign-in-error claims conflict. Settings: method path skip times value text
  *
  * Reads the form that `unseat-demo-server --fault` takes.
  *

@@ -109,6 +109,8 @@ demo_service_handle_item (DemoService     *self,
     response = take_quota (self, request);
   if (response == NULL)
     {
+      if (fault != NULL && fault->kind == DEMO_FAULT_UNFILTERED)
+        g_hash_table_remove (request->query, "$filter");
       request->empty_page = fault != NULL && fault->kind == DEMO_FAULT_EMPTY_PAGE;
       response = demo_routes_handle (self->tenant, request, granted);
       if (fault != NULL)

@@ -40,12 +40,14 @@ unseat_directory_forget_blocks (UnseatDirectory *self)
 {
   g_clear_pointer (&self->blocks, g_hash_table_unref);
   g_clear_pointer (&self->blocks_problem, g_free);
+  self->blocks_whole_since = 0;
   self->blocks_read_at = 0;
 }
 
 void
 unseat_directory_set_blocks (UnseatDirectory *self,
                              GHashTable      *since,
+                             gint64           whole_since,
                              gint64           read_at,
                              const char      *problem)
 {
@@ -53,6 +55,7 @@ unseat_directory_set_blocks (UnseatDirectory *self,
 
   unseat_directory_forget_blocks (self);
   self->blocks = g_hash_table_ref (since);
+  self->blocks_whole_since = whole_since;
   self->blocks_read_at = read_at;
   self->blocks_problem = g_strdup (problem);
 }
@@ -63,6 +66,14 @@ unseat_directory_get_blocks (UnseatDirectory *self)
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
 
   return self->blocks;
+}
+
+gint64
+unseat_directory_get_blocks_whole_since (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+
+  return self->blocks_whole_since;
 }
 
 gint64

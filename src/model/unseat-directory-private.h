@@ -37,6 +37,7 @@ struct _UnseatDirectory
   guint               inactive_days;         /* by which everybody has been judged; 0: nobody was */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
   GHashTable         *blocks;                /* (owned) (nullable) (element-type utf8 gint64): of unseat_directory_set_blocks() */
+  gint64              blocks_whole_since;    /* seconds since 1970 in UTC; 0: not known */
   gint64              blocks_read_at;        /* seconds since 1970 in UTC; 0 for never */
   char               *blocks_problem;        /* (owned) (nullable): why they are not known */
   GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */

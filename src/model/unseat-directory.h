@@ -470,11 +470,13 @@ const char *unseat_directory_get_group_name (UnseatDirectory *self,
  * unseat_directory_set_blocks:
  * @since: (element-type utf8 gint64): object ids in lower case of people whose sign-in was blocked or allowed of late, by the audit log, and since when each is
  * blocked, in seconds since 1970 in UTC; 0 when what was seen of it before does not hold any more, and nothing else is known
+ * @whole_since: seconds since 1970 in UTC: from when on nobody is missing in @since; 0 when that is not known
  * @read_at: seconds since 1970 in UTC
  * @problem: (nullable): why the log tells nothing, in sentences
  */
 void unseat_directory_set_blocks (UnseatDirectory *self,
                                   GHashTable      *since,
+                                  gint64           whole_since,
                                   gint64           read_at,
                                   const char      *problem);
 
@@ -484,6 +486,13 @@ void unseat_directory_set_blocks (UnseatDirectory *self,
  * Returns: (transfer none) (nullable) (element-type utf8 gint64): as unseat_directory_set_blocks() was told; %NULL when that was not read
  */
 GHashTable *unseat_directory_get_blocks (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_blocks_whole_since:
+ *
+ * Returns: from when on the log is known to tell of everybody who was blocked or let in, in seconds since 1970 in UTC; 0 when that is not known
+ */
+gint64 unseat_directory_get_blocks_whole_since (UnseatDirectory *self);
 
 /**
  * unseat_directory_get_blocks_read_at:

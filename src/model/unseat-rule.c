@@ -105,19 +105,21 @@ unseat_rule_needs (const UnseatRule    *self,
   return FALSE;
 }
 
-gboolean
-unseat_rule_asks_blocked_days (const UnseatRule *self)
+guint
+unseat_rule_get_blocked_days (const UnseatRule *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  guint days = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
 
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const UnseatRuleCondition *condition = g_ptr_array_index (self->conditions, i);
 
       if (condition->kind == UNSEAT_CONDITION_BLOCKED && condition->days > 0)
-        return TRUE;
+        days = days > 0 ? MIN (days, condition->days) : condition->days;
     }
-  return FALSE;
+  return days;
 }
 
 gboolean

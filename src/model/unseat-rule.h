@@ -132,11 +132,11 @@ gboolean unseat_rule_needs (const UnseatRule    *self,
                             UnseatEvidenceSource source);
 
 /**
- * unseat_rule_asks_blocked_days:
+ * unseat_rule_get_blocked_days:
  *
- * Returns: whether a condition asks for how long somebody has been blocked
+ * Returns: for how many days somebody has to be blocked at least; 0 when no condition asks for how long
  */
-gboolean unseat_rule_asks_blocked_days (const UnseatRule *self);
+guint unseat_rule_get_blocked_days (const UnseatRule *self);
 
 /**
  * unseat_rule_asks:

@@ -114,7 +114,7 @@ parse_options (Options *options,
                                     "A fault is a kind and settings, joined by commas.\n"
                                     "Kinds: throttle status cut-before lost-answer cut-body slow wrong-type null-member\n"
                                     "  missing-member truncated html huge foreign-link repeated-id empty-page\n"
-                                    "  sign-in-error claims conflict\n"
+                                    "  unfiltered sign-in-error claims conflict\n"
                                     "Settings: method=METHOD path=PREFIX skip=N times=N (0 = always) value=N text=TEXT\n");
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "cli-fixture.h"
+#include "journal-file.h"
 
 /* What a preview says of those who will match, and of what is left alone. */
 
@@ -75,6 +76,40 @@ test_too_early (gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (other_document, "notes")), ==, 0);
 }
 
+/* Blocked when Unseat looked, and blocked a month later, when it looked again: what was between nobody knows, and that is said with both dates. */
+static void
+test_nobody_looked (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) json = NULL;
+  g_autoptr (CliRun) looked = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) looked_document = NULL;
+  g_autoptr (GDateTime) today = g_date_time_new_now_utc ();
+  g_autofree char *day = g_date_time_format (today, "%Y-%m-%d");
+  JsonObject      *first = NULL;
+
+  journal_file_execute ("UPDATE rule_blocked SET since = since - 31 * 86400; UPDATE rule_look SET seen = seen - 31 * 86400");
+  run = cli_run (fixture, NULL, "rules", "preview", "patient", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "Unseat did not look who is blocked");
+  cli_assert_contains (run->out, "0 people match.");
+  json = cli_run (fixture, NULL, "--json", "rules", "preview", "patient", NULL);
+  document = cli_parse_object (json->out);
+  cli_assert_contains (json_array_get_string_element (json_object_get_array_member (document, "notes"), 0), "Unseat did not look who is blocked");
+  assert_later (document);
+  first = json_array_get_object_element (json_object_get_array_member (document, "later"), 0);
+  cli_assert_contains (json_object_get_string_member (first, "why"), "Sign-in has been blocked since");
+  g_assert_cmpstr (json_object_get_string_member (first, "matchesFrom"), >, day);
+
+  /* As if somebody had looked. */
+  journal_file_execute ("DELETE FROM rule_gap");
+  looked = cli_run (fixture, NULL, "--json", "rules", "preview", "patient", NULL);
+  looked_document = cli_parse_object (looked->out);
+  g_assert_cmpint (json_object_get_int_member (looked_document, "matched"), >, 5);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,5 +119,6 @@ main (int    argc,
   cli_fixture_begin (&fixture, &argc, &argv);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/rule-later/too-early", &fixture, test_too_early);
+  g_test_add_data_func ("/cli/rule-later/nobody-looked", &fixture, test_nobody_looked);
   return cli_fixture_end (&fixture);
 }

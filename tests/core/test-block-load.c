@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "demo-evidence.h"
 #include "folder.h"
 #include "rule-kit.h"
 #include "unseat-block-load.h"
@@ -35,7 +36,7 @@ set_up (Engine            *engine,
 static void
 load (Engine *engine)
 {
-  g_autoptr (UnseatBlockLoad) blocks = unseat_block_load_new (engine->session);
+  g_autoptr (UnseatBlockLoad) blocks = unseat_block_load_new (engine->session, 0);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (engine_run (UNSEAT_OPERATION (blocks), NULL, &error));
@@ -99,6 +100,195 @@ test_throttled (void)
   g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits"), ==, 4); /* one of them refused */
   g_assert_cmpuint (demo_server_count_violations (engine.server), ==, 0);
   engine_tear_down (&engine);
+}
+
+/* By a fake clock, which the log is ahead of by so many days. */
+static void
+set_up_apart (Engine *engine,
+              int     days)
+{
+  engine_set_up (engine, N_PEOPLE, unseat_fake_clock_new ());
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  demo_server_advance_activity (engine->server, unseat_clock_get_time (engine->clock) * 1000 - g_get_real_time () / 1000 + days * DAY * 1000);
+  demo_server_set_settled_scopes (engine->server, scopes);
+  demo_server_set_roles (engine->server, readers);
+  engine_sign_in (engine);
+  engine_load (engine);
+}
+
+static void
+count_blocks (Engine *engine,
+              guint  *n_known,
+              guint  *n_unclear)
+{
+  gint64         now = unseat_clock_get_time (engine->clock);
+  GHashTableIter iter;
+  gpointer       since = NULL;
+
+  *n_known = 0;
+  *n_unclear = 0;
+  g_hash_table_iter_init (&iter, unseat_directory_get_blocks (get_directory (engine)));
+  while (g_hash_table_iter_next (&iter, NULL, &since))
+    {
+      gint64 when = *(const gint64 *) since;
+
+      g_assert_true (when == 0 || (when <= now && when >= now - UNSEAT_BLOCK_LOAD_DAYS * DAY));
+      *n_known += when > 0 ? 1 : 0;
+      *n_unclear += when == 0 ? 1 : 0;
+    }
+}
+
+/* What Microsoft 365 answers beyond what was asked for is nothing to go by; nor what is still to come, which only shows that something has changed. */
+static void
+test_beyond (void)
+{
+  static const DemoFault unfiltered = { .kind = DEMO_FAULT_UNFILTERED, .method = "GET", .path = "/auditLogs" };
+  static const struct
+  {
+    int      ahead; /* days */
+    gboolean has_known;
+    gboolean has_unclear;
+  } all[] = {
+    { 0, TRUE, FALSE },         /* as it is */
+    { -20, TRUE, FALSE },       /* some of it is older than was asked for */
+    { -60, FALSE, FALSE },      /* all of it */
+    { 8, TRUE, TRUE },          /* some of it is of days to come */
+    { 40, FALSE, TRUE },        /* all of it */
+    { -90 * 365, FALSE, TRUE }, /* when it was cannot be told */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      guint  n_known = 0;
+      guint  n_unclear = 0;
+      Engine engine;
+
+      set_up_apart (&engine, all[i].ahead);
+      demo_server_add_fault (engine.server, &unfiltered);
+      load (&engine);
+      g_assert_null (unseat_directory_get_blocks_problem (get_directory (&engine)));
+      count_blocks (&engine, &n_known, &n_unclear);
+      g_assert_cmpint (n_known > 0, ==, all[i].has_known);
+      g_assert_cmpint (n_unclear > 0, ==, all[i].has_unclear);
+      engine_tear_down (&engine);
+    }
+}
+
+static gint64
+load_reaching (Engine *engine,
+               gint64  reach)
+{
+  g_autoptr (UnseatBlockLoad) blocks = unseat_block_load_new (engine->session, reach);
+  g_autoptr (GError) error = NULL;
+
+  demo_server_set_audit_quota (engine->server, 0, 0);
+  g_assert_true (engine_run (UNSEAT_OPERATION (blocks), NULL, &error));
+  g_assert_null (unseat_directory_get_blocks_problem (get_directory (engine)));
+  return unseat_directory_get_blocks_whole_since (get_directory (engine));
+}
+
+/* How far back it is whole: as far as all was asked for, and something is told from then. */
+static void
+test_reach (void)
+{
+  static const DemoFault refused = { .kind = DEMO_FAULT_STATUS, .method = "GET", .path = "/auditLogs", .skip = 3, .value = 400 };
+  gint64                 now = 0;
+  gint64                 whole = 0;
+  gint64                 more = 0;
+  guint                  n_known = 0;
+  Engine                 engine;
+
+  set_up (&engine, scopes, readers);
+  now = unseat_clock_get_time (engine.clock);
+  whole = load_reaching (&engine, 0);
+  n_known = g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine)));
+  g_assert_cmpint (whole, >, now - 29 * DAY);
+  g_assert_cmpint (whole, <, now - 12 * DAY);
+  engine_tear_down (&engine);
+
+  /* It is asked for more when that does not reach back far enough, and what is told shows from when it is so. */
+  set_up (&engine, scopes, readers);
+  more = load_reaching (&engine, now - 29 * DAY);
+  g_assert_cmpint (more, <, whole);
+  g_assert_cmpint (more, >, now - 29 * DAY);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits"), ==, 4);
+  engine_tear_down (&engine);
+
+  /* That it cannot be told takes nothing away. */
+  set_up (&engine, scopes, readers);
+  demo_server_add_fault (engine.server, &refused);
+  g_assert_cmpint (load_reaching (&engine, now - 29 * DAY), ==, whole);
+  g_assert_cmpuint (g_hash_table_size (unseat_directory_get_blocks (get_directory (&engine))), ==, n_known);
+  engine_tear_down (&engine);
+
+  /* Nor does what is told when not all of it is. */
+  set_up (&engine, scopes, readers);
+  g_assert_cmpint (load_reaching (&engine, whole + DAY), ==, whole);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/auditLogs/directoryAudits"), ==, 3);
+  engine_tear_down (&engine);
+}
+
+/* Makes it so that everybody of whom the log does not tell was blocked for long, and that nobody has looked for @days. */
+static void
+look_away (Engine *engine,
+           guint   days)
+{
+  gint64 now = unseat_clock_get_time (engine->clock);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRuleMemory) memory = unseat_rule_history_load (engine->journal, DEMO_TENANT_ID, "rule", now, &error);
+  g_autoptr (GHashTable) blocked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+
+  g_assert_no_error (error);
+  g_hash_table_iter_init (&iter, memory->blocked_since);
+  while (g_hash_table_iter_next (&iter, &user_id, NULL))
+    unseat_rule_memory_put (blocked, user_id, now - 50 * DAY);
+  memory->looked = 0;
+  g_assert_true (unseat_rule_looks_save (engine->journal, DEMO_TENANT_ID, memory, blocked, now - days * DAY, now, &error));
+  g_assert_no_error (error);
+}
+
+/* While nobody looked, the log may tell: of as much of it as it has. */
+static void
+test_covers (void)
+{
+  static const struct
+  {
+    const char *const *granted;
+    guint              days; /* for which nobody looked */
+    gboolean           is_known;
+  } all[] = {
+    { scopes, 10, TRUE },
+    { nothing, 10, FALSE },
+    { nothing, 4, TRUE },
+    { scopes, 29, FALSE }, /* nothing is told from so long ago */
+    { scopes, 35, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 45, UNSEAT_RULE_UNASSIGN);
+      g_autoptr (UnseatRulePreview) preview = NULL;
+      const char *note = NULL;
+      Engine      engine;
+
+      set_up (&engine, nothing, readers);
+      g_clear_object (&preview);
+      preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+      g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
+      g_clear_object (&preview);
+      look_away (&engine, all[i].days);
+      demo_server_set_settled_scopes (engine.server, all[i].granted);
+      engine_sign_in (&engine);
+      engine_load (&engine);
+      preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
+      g_assert_cmpint (unseat_rule_preview_get_findings (preview)->matches->len > 0, ==, all[i].is_known);
+      note = unseat_rule_preview_get_findings (preview)->blocked_note;
+      g_assert_cmpint (note != NULL && strstr (note, "Unseat did not look") != NULL, ==, !all[i].is_known);
+      g_clear_object (&preview);
+      engine_tear_down (&engine);
+    }
 }
 
 /* A rule rests on it at once, and goes on to by what is kept. */
@@ -275,7 +465,7 @@ test_old_look (void)
   memory->looked = 1000;
   unseat_rule_memory_put (blocked, "a", 2000);
   g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", memory, blocked, 3000, 3000, &error));
-  again = unseat_rule_history_load (engine.journal, "TENANT", "rule", &error);
+  again = unseat_rule_history_load (engine.journal, "TENANT", "rule", 4000, &error);
   g_assert_no_error (error);
   g_assert_cmpint (again->looked, ==, 3000);
   g_assert_cmpint (unseat_rule_memory_get (again->blocked_since, "a"), ==, 2000);
@@ -284,12 +474,12 @@ test_old_look (void)
 
   g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", again, nobody, 2999, 4000, &error));
   g_clear_pointer (&again, unseat_rule_memory_free);
-  again = unseat_rule_history_load (engine.journal, "tenant", "rule", &error);
+  again = unseat_rule_history_load (engine.journal, "tenant", "rule", 4000, &error);
   g_assert_cmpint (unseat_rule_memory_get (again->blocked_since, "a"), ==, 2000);
 
   g_assert_true (unseat_rule_looks_save (engine.journal, "tenant", again, nobody, 2500, 2600, &error)); /* by a clock that has been set right */
   g_clear_pointer (&again, unseat_rule_memory_free);
-  again = unseat_rule_history_load (engine.journal, "tenant", "rule", &error);
+  again = unseat_rule_history_load (engine.journal, "tenant", "rule", 4000, &error);
   g_assert_cmpint (again->looked, ==, 2500);
   g_assert_cmpuint (g_hash_table_size (again->blocked_since), ==, 0);
   engine_tear_down (&engine);
@@ -305,6 +495,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/block-load/told", test_told);
   g_test_add_func ("/block-load/throttled", test_throttled);
+  g_test_add_func ("/block-load/beyond", test_beyond);
+  g_test_add_func ("/block-load/reach", test_reach);
+  g_test_add_func ("/block-load/covers", test_covers);
   g_test_add_func ("/block-load/rule", test_rule);
   g_test_add_func ("/block-load/refused", test_refused);
   g_test_add_func ("/block-load/memory", test_memory);

@@ -14,6 +14,7 @@
 #include "unseat-error.h"
 #include "unseat-journal-private.h"
 #include "unseat-plan-gains.h"
+#include "unseat-rule-history.h"
 
 #define TICK_MSEC 5
 
@@ -26,7 +27,7 @@ keep_result_cb (GObject      *source,
 }
 
 /* Takes back what came with version 8, and later. */
-#define WITHOUT_TOTALS "ALTER TABLE job DROP COLUMN unattended; DROP TABLE job_gain; ALTER TABLE loss DROP COLUMN maybe; DROP TABLE rule_look; DROP TABLE rule_stand; DROP TABLE job_seats; ALTER TABLE job DROP COLUMN rule; DROP TABLE rule_run; DROP TABLE rule_queue; DROP TABLE rule_blocked; DROP TABLE rule_told; ALTER TABLE item DROP COLUMN problem; ALTER TABLE item DROP COLUMN effect; ALTER TABLE item DROP COLUMN swap_sku_id; ALTER TABLE item DROP COLUMN wanted_plans; DROP TABLE job_group; ALTER TABLE item DROP COLUMN redundant; ALTER TABLE job DROP COLUMN successors; ALTER TABLE job DROP COLUMN looked; DROP TABLE job_product; DROP TABLE job_total; ALTER TABLE job DROP COLUMN people; "
+#define WITHOUT_TOTALS "DROP TABLE rule_gap; ALTER TABLE job DROP COLUMN unattended; DROP TABLE job_gain; ALTER TABLE loss DROP COLUMN maybe; DROP TABLE rule_look; DROP TABLE rule_stand; DROP TABLE job_seats; ALTER TABLE job DROP COLUMN rule; DROP TABLE rule_run; DROP TABLE rule_queue; DROP TABLE rule_blocked; DROP TABLE rule_told; ALTER TABLE item DROP COLUMN problem; ALTER TABLE item DROP COLUMN effect; ALTER TABLE item DROP COLUMN swap_sku_id; ALTER TABLE item DROP COLUMN wanted_plans; DROP TABLE job_group; ALTER TABLE item DROP COLUMN redundant; ALTER TABLE job DROP COLUMN successors; ALTER TABLE job DROP COLUMN looked; DROP TABLE job_product; DROP TABLE job_total; ALTER TABLE job DROP COLUMN people; "
 
 static UnseatJournal *
 open_journal (GCancellable *cancellable,
@@ -272,7 +273,7 @@ test_first_version (void)
   kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpint (unseat_change_get_action (changes_get (kept, 0)), ==, UNSEAT_ACTION_UNASSIGN);
-  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 27);
+  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 28);
   g_assert_false (unseat_change_is_put_back (changes_get (kept, 0)));
   g_assert_false (unseat_change_has_effect (changes_get (kept, 0)));
   g_assert_cmpint (unseat_change_get_updated (changes_get (kept, 0)), ==, 0);
@@ -280,6 +281,38 @@ test_first_version (void)
   g_assert_cmpuint (unseat_plan_get_gains (kept)->len, ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name IN ('item_by_user', 'item_by_outcome', 'item_by_path')"), ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name = 'item_pending'"), ==, 1);
+}
+
+/* Since when somebody has been blocked says nothing where nobody noted when Unseat looked; that they were seen free before does. */
+static void
+test_blocked (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+  g_autoptr (UnseatRuleMemory) memory = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = open_journal (NULL, &error);
+  sqlite3 *old = NULL;
+
+  g_assert_no_error (error);
+  g_clear_object (&journal);
+  g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (old,
+                                 "INSERT INTO rule_blocked (tenant_id, user_id, since, free) VALUES ('Tenant', 'a', 2000, 1000), ('other', 'a', 2000, 0);"
+                                 "INSERT INTO rule_look (tenant_id, seen) VALUES ('tenant', 3000);"
+                                 "DROP TABLE rule_gap; PRAGMA user_version = 27",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (old);
+
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_journal_get_notice (journal));
+  memory = unseat_rule_history_load (journal, "tenant", "a-rule", 4000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (memory->blocked_since), ==, 0);
+  g_assert_cmpint (unseat_rule_memory_get_free (memory, "a"), ==, 1000);
+  g_assert_cmpint (memory->looked, ==, 3000);
+  g_assert_cmpuint (memory->gaps->len, ==, 0);
 }
 
 static UnseatPlan *
@@ -365,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/journal-open/full-disk", test_full_disk);
   g_test_add_func ("/journal-open/first-version", test_first_version);
   g_test_add_func ("/journal-open/totals", test_totals);
+  g_test_add_func ("/journal-open/blocked", test_blocked);
   g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
   g_test_add_func ("/journal-open/cancelled", test_cancelled);
   result = g_test_run ();

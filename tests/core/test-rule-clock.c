@@ -42,7 +42,7 @@ static UnseatRuleMemory *
 remember (Engine *engine)
 {
   g_autoptr (GError) error = NULL;
-  UnseatRuleMemory *memory = unseat_rule_history_load (engine->journal, DEMO_TENANT_ID, "a-rule", &error);
+  UnseatRuleMemory *memory = unseat_rule_history_load (engine->journal, DEMO_TENANT_ID, "a-rule", unseat_clock_get_time (engine->clock), &error);
 
   g_assert_no_error (error);
   return memory;

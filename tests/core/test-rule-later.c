@@ -69,7 +69,7 @@ test_blocked_for_days (void)
   since = unseat_rule_format_day (unseat_clock_get_time (engine.clock));
   until = unseat_rule_format_day (unseat_clock_get_time (engine.clock) + 30 * DAY);
   demo_server_set_settled_scopes (engine.server, (const char *const[]){ NULL });
-  for (guint days = 0; days <= 30; days += 10)
+  for (guint days = 0; days <= 30; days += 3)
     {
       g_autoptr (UnseatRulePreview) preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
       const char *note = unseat_rule_preview_get_findings (preview)->blocked_note;
@@ -82,7 +82,7 @@ test_blocked_for_days (void)
       if (days < 30)
         g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
       assert_later (preview, days < 30 ? unseat_clock_get_time (engine.clock) + (30 - days) * DAY : 0);
-      later (&engine, 10);
+      later (&engine, 3);
     }
   guarded_tear_down (&engine);
 }

@@ -297,7 +297,7 @@ count_spared (Month *self)
   GHashTableIter iter;
   gpointer       key = NULL;
 
-  memory = unseat_rule_history_load (self->engine.journal, unseat_directory_get_tenant_id (unseat_session_get_directory (self->engine.session)), "inactive", &error);
+  memory = unseat_rule_history_load (self->engine.journal, unseat_directory_get_tenant_id (unseat_session_get_directory (self->engine.session)), "inactive", get_now (self), &error);
   g_assert_no_error (error);
   g_hash_table_iter_init (&iter, self->waited);
   while (g_hash_table_iter_next (&iter, &key, NULL))

@@ -80,7 +80,7 @@ test_road (void)
   job = unseat_journal_find_job (engine.journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (unseat_job_get_rule (job), ==, "a-rule");
-  memory = unseat_rule_history_load (engine.journal, unseat_plan_get_tenant_id (plan), "another", &error);
+  memory = unseat_rule_history_load (engine.journal, unseat_plan_get_tenant_id (plan), "another", 200 * DAY, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (memory->touched), ==, unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED) + unseat_plan_count (plan, UNSEAT_OUTCOME_STILL_INHERITED));
 
@@ -457,6 +457,7 @@ test_history (void)
   g_autoptr (UnseatRuleMemory) memory = NULL;
   g_autoptr (UnseatRuleMemory) other = NULL;
   g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (UnseatRuleMemory) ahead = NULL;
   g_autoptr (GHashTable) queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GError) error = NULL;
   Engine engine;
@@ -468,14 +469,14 @@ test_history (void)
   add_run (&engine, "b-rule", 103 * DAY, UNSEAT_RULE_OUTCOME_REPORTED, 9);
   unseat_rule_memory_put (queue, "user sku", 5);
   g_assert_true (unseat_rule_history_save_queue (engine.journal, "tenant", "a-rule", "asks", 6, queue, &error));
-  memory = unseat_rule_history_load (engine.journal, "tenant", "a-rule", &error);
+  memory = unseat_rule_history_load (engine.journal, "tenant", "a-rule", 200 * DAY, &error);
   g_assert_no_error (error);
   g_assert_true (memory->has_last);
   g_assert_cmpuint (memory->n_last, ==, 7);
   g_assert_cmpint (memory->last_run, ==, 102 * DAY);
   g_assert_cmpint (unseat_rule_memory_get (memory->queue, "user sku"), ==, 5);
 
-  other = unseat_rule_history_load (engine.journal, "another tenant", "a-rule", &error);
+  other = unseat_rule_history_load (engine.journal, "another tenant", "a-rule", 200 * DAY, &error);
   g_assert_no_error (error);
   g_assert_false (other->has_last);
   g_assert_cmpuint (g_hash_table_size (other->queue), ==, 0);
@@ -491,6 +492,11 @@ test_history (void)
   g_assert_false (unseat_rule_history_is_due (runs, rule, 108 * DAY));
   g_assert_true (unseat_rule_history_is_due (runs, rule, 109 * DAY - 60 * 60)); /* a timer may be early */
   g_assert_true (unseat_rule_history_is_due (NULL, rule, 0));
+
+  add_run (&engine, "a-rule", 201 * DAY, UNSEAT_RULE_OUTCOME_ACTED, 72); /* by a clock that was ahead */
+  ahead = unseat_rule_history_load (engine.journal, "tenant", "a-rule", 200 * DAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ahead->n_last, ==, 7);
   guarded_tear_down (&engine);
 }
 

@@ -214,7 +214,7 @@ count_told (Fixture *fixture)
   unseat_journal_keeper_open_async (fixture->keeper, NULL, opened_cb, &journal);
   while (journal == NULL)
     g_main_context_iteration (NULL, TRUE);
-  memory = unseat_rule_history_load (journal, unseat_directory_get_tenant_id (unseat_session_get_directory (fixture->engine.session)), "a-rule", &error);
+  memory = unseat_rule_history_load (journal, unseat_directory_get_tenant_id (unseat_session_get_directory (fixture->engine.session)), "a-rule", G_MAXINT64, &error);
   g_assert_no_error (error);
   return g_hash_table_size (memory->told);
 }

@@ -285,6 +285,14 @@ test_pages (void)
     next = client_get (client, link);
     g_assert_cmpuint (json_array_get_length (answer_get_value (next)), ==, 5);
   }
+  add_fault (client, DEMO_FAULT_UNFILTERED, "/users", 0, NULL);
+  {
+    g_autoptr (Answer) all = client_get (client, "/users?$top=5&$select=id&$filter=displayName%20eq%20'Nobody'");
+    g_autoptr (Answer) nobody = client_get (client, "/users?$top=5&$select=id&$filter=displayName%20eq%20'Nobody'");
+
+    g_assert_cmpuint (json_array_get_length (answer_get_value (all)), ==, 5);
+    g_assert_cmpuint (json_array_get_length (answer_get_value (nobody)), ==, 0);
+  }
 }
 
 static void
