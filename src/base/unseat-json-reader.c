@@ -567,11 +567,13 @@ unseat_json_reader_refuse (UnseatJsonReader *self,
   fail_with (self, name, fault);
 }
 
+/* Null is refused as well: a person who writes it means something, and nobody knows what. */
 void
 unseat_json_reader_allow_only (UnseatJsonReader  *self,
                                const char *const *names)
 {
   JsonNode      *node = NULL;
+  JsonNode      *value = NULL;
   JsonObjectIter iter;
   const char    *name = NULL;
 
@@ -582,7 +584,9 @@ unseat_json_reader_allow_only (UnseatJsonReader  *self,
     return;
 
   json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, NULL))
+  while (json_object_iter_next (&iter, &name, &value))
     if (!g_strv_contains (names, name))
       fail_with (self, name, _ ("there is no such member"));
+    else if (!is_set (value))
+      fail_with (self, name, _ ("expected a value instead of null, or that the member is left out"));
 }

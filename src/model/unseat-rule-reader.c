@@ -4,6 +4,7 @@
 #include "unseat-rule-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "unseat-error.h"
 #include "unseat-json-reader.h"
@@ -55,6 +56,26 @@ read_text (UnseatJsonReader *reader,
   return text;
 }
 
+static gboolean
+has_outer_blanks (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return !g_str_equal (stripped, text);
+}
+
+/* Returns: (nullable): a text that is compared as a whole, and would never be found with a blank more; NULL after an error */
+static const char *
+read_word (UnseatJsonReader *reader,
+           const char       *name)
+{
+  const char *text = read_text (reader, name);
+
+  if (text != NULL && has_outer_blanks (text))
+    unseat_json_reader_refuse (reader, name, _ ("expected a text without blanks at its beginning and end"));
+  return text;
+}
+
 static const char *
 read_guid (UnseatJsonReader *reader,
            const char       *name)
@@ -97,6 +118,8 @@ read_names (UnseatJsonReader *reader,
         break;
       if (*text == '\0')
         unseat_json_reader_refuse (reader, NULL, _ ("expected texts that are not empty"));
+      else if (has_outer_blanks (text))
+        unseat_json_reader_refuse (reader, NULL, _ ("expected texts without blanks at their beginning and end"));
       g_strv_builder_add (builder, text);
     }
   unseat_json_reader_leave (reader);
@@ -104,15 +127,34 @@ read_names (UnseatJsonReader *reader,
   return g_strv_builder_end (builder);
 }
 
+/* What nobody has is no condition: it is a slip of the pen, and turned round by an exception or “any” it would go unnoticed. */
 static const char *
-read_value (UnseatJsonReader    *reader,
-            UnseatConditionValue value)
+read_text_value (UnseatJsonReader   *reader,
+                 UnseatConditionKind kind)
 {
-  switch (value)
+  const char *text = NULL;
+
+  if (kind != UNSEAT_CONDITION_USAGE_LOCATION && kind != UNSEAT_CONDITION_DOMAIN)
+    return read_text (reader, "value");
+
+  text = read_word (reader, "value");
+  if (text != NULL && kind == UNSEAT_CONDITION_DOMAIN && *text == '@')
+    unseat_json_reader_refuse (reader, "value", _ ("expected a domain without the @, like contoso.com"));
+  if (text != NULL && kind == UNSEAT_CONDITION_USAGE_LOCATION && (strlen (text) != 2 || !g_ascii_isalpha (text[0]) || !g_ascii_isalpha (text[1])))
+    unseat_json_reader_refuse (reader, "value", _ ("expected the two letters of a country, like DE"));
+  return text;
+}
+
+static const char *
+read_value (UnseatJsonReader   *reader,
+            UnseatConditionKind kind)
+{
+  switch (unseat_condition_kind_get_value (kind))
     {
     case UNSEAT_CONDITION_VALUE_TEXT:
+      return read_text_value (reader, kind);
     case UNSEAT_CONDITION_VALUE_PRODUCT:
-      return read_text (reader, "value");
+      return read_word (reader, "value");
     case UNSEAT_CONDITION_VALUE_GROUP:
       return read_guid (reader, "value");
     case UNSEAT_CONDITION_VALUE_NONE:
@@ -159,7 +201,7 @@ read_condition (UnseatJsonReader *reader)
     }
 
   days = read_days (reader, unseat_condition_kind_get_days (kind));
-  value = read_value (reader, unseat_condition_kind_get_value (kind));
+  value = read_value (reader, kind);
   refuse_member (reader, "name", unseat_condition_kind_get_value (kind) == UNSEAT_CONDITION_VALUE_GROUP);
 
   return unseat_rule_condition_new (kind, days, value, unseat_json_reader_opt_string (reader, "name"));
@@ -261,11 +303,22 @@ read_action_details (UnseatJsonReader *reader,
   refuse_member (reader, "apps", rule->action == UNSEAT_RULE_APPS_OFF);
   rule->leaves_groups = unseat_json_reader_opt_boolean (reader, "leaveGroups", FALSE);
   if (rule->action == UNSEAT_RULE_SWAP)
-    rule->swap_to = g_strdup (read_text (reader, "to"));
+    rule->swap_to = g_strdup (read_word (reader, "to"));
   if (rule->action == UNSEAT_RULE_APPS_OFF && !unseat_json_reader_has (reader, "apps"))
     unseat_json_reader_refuse (reader, "apps", _ ("expected the apps that go off"));
   else
     rule->apps = read_names (reader, "apps");
+}
+
+static gboolean
+names_only (const UnseatRule *rule,
+            const char       *product)
+{
+  for (guint i = 0; rule->products[i] != NULL; i++)
+    if (g_ascii_strcasecmp (rule->products[i], product) != 0)
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Without an action, a rule only reports. */
@@ -287,6 +340,8 @@ read_action (UnseatJsonReader *reader,
 
   if ((rule->action == UNSEAT_RULE_SWAP || rule->action == UNSEAT_RULE_APPS_OFF) && rule->products == NULL)
     unseat_json_reader_refuse (reader, "products", _ ("has to be said for this action"));
+  else if (rule->action == UNSEAT_RULE_SWAP && rule->swap_to != NULL && names_only (rule, rule->swap_to))
+    unseat_json_reader_refuse (reader, "products", _ ("expected another product than the one that comes instead"));
 }
 
 static void
