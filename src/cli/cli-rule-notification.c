@@ -57,14 +57,23 @@ has_news (GPtrArray *records)
   return FALSE;
 }
 
+/* A rule that was stopped has said so in its line, and says nothing of what another one did not get done.
+ *
+ * Returns: whether there is more to be looked at than rules that were stopped */
 static gboolean
-has_stopped (GPtrArray *records)
+is_more_undone (GPtrArray *records)
 {
-  for (guint i = 0; i < records->len; i++)
-    if (((const UnseatRuleRecord *) records->pdata[i])->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
-      return TRUE;
+  gboolean has_stopped = FALSE;
 
-  return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const UnseatRuleRecord *record = records->pdata[i];
+
+      if (record->n_failed > 0 || record->n_pending > 0 || record->n_cannot_new > 0)
+        return TRUE;
+      has_stopped = has_stopped || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED;
+    }
+  return !has_stopped;
 }
 
 static const char *
@@ -147,7 +156,7 @@ make_body (CliContext *context,
   append_records (text, records);
   if (code != CLI_EXIT_OK && failure != NULL)
     append_line (text, failure);
-  else if (code == CLI_EXIT_INCOMPLETE && !has_stopped (records))
+  else if (code == CLI_EXIT_INCOMPLETE && is_more_undone (records))
     append_line (text, _ ("Something is not done. The page Activity of Unseat, or the log, says what."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -22,7 +22,7 @@ log_structured (const UnseatRuleRecord *record,
   g_autofree char *n_matched = g_strdup_printf ("%u", record->n_matched);
   g_autofree char *n_acts = g_strdup_printf ("%u", record->n_acts);
   g_autofree char *n_cannot = g_strdup_printf ("%u", record->n_cannot);
-  gboolean         is_calm = record->outcome != UNSEAT_RULE_OUTCOME_STOPPED && record->n_cannot_new == 0;
+  gboolean         is_calm = record->outcome != UNSEAT_RULE_OUTCOME_STOPPED && record->n_cannot_new == 0 && record->n_failed == 0;
   const GLogField  fields[] = {
      { "MESSAGE", line, -1 },
      { "MESSAGE_ID", MESSAGE_ID, -1 },

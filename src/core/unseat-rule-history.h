@@ -47,6 +47,8 @@ typedef enum
  * @n_left_out: how many of them were left out
  * @n_cannot: for how many people nothing, or not all, could be done that the rule asks; not kept in the journal
  * @n_cannot_new: for how many of them that was not told before; not kept in the journal
+ * @n_failed: for how many people something failed for another reason, so that the next run may do it; not kept in the journal
+ * @n_pending: for how many people it is not known yet whether it is done; not kept in the journal
  * @accept: #UnseatRuleBrakeFlags: by which somebody who has looked can let a run pass that was stopped; 0 when nobody can; not kept in the journal
  * @note: (nullable): why it was stopped, what a rule that only reports would have saved, who will match later; translated sentences
  * @job: (nullable): the id of the job
@@ -67,6 +69,8 @@ typedef struct
   guint             n_left_out;
   guint             n_cannot;
   guint             n_cannot_new;
+  guint             n_failed;
+  guint             n_pending;
   guint             accept;
   char             *note;
   char             *job;

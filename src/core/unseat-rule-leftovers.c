@@ -57,6 +57,8 @@ take_plan (UnseatRuleLeftovers *self,
   GHashTable *turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) strangers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) failed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) pending = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *changes = unseat_plan_peek_changes (plan);
 
   for (guint i = 0; i < changes->len; i++)
@@ -74,11 +76,17 @@ take_plan (UnseatRuleLeftovers *self,
             g_hash_table_add (strangers, (gpointer) user_id);
           unseat_rule_memory_put (self->told, key, since > 0 ? since : now);
         }
+      else if (outcome == UNSEAT_OUTCOME_FAILED)
+        g_hash_table_add (failed, (gpointer) user_id);
+      else if (unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_UNSEEN))
+        g_hash_table_add (pending, (gpointer) user_id);
       if (!unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OPEN) && outcome != UNSEAT_OUTCOME_CANCELLED && outcome != UNSEAT_OUTCOME_SKIPPED)
         g_hash_table_add (turns, g_steal_pointer (&key));
     }
   self->n_people = g_hash_table_size (people);
   self->n_new = g_hash_table_size (strangers);
+  self->n_failed = g_hash_table_size (failed);
+  self->n_pending = g_hash_table_size (pending);
 
   return turns;
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * UnseatRuleLeftovers:
  * @n_people: for how many people a run could not do what the rule asks, e.g. because a dynamic group gives the license, or Microsoft 365 does not let this sign-in change it
  * @n_new: how many of them have something of that kind that no run before has told of
+ * @n_failed: for how many people something failed for another reason, which the next run may do
+ * @n_pending: for how many people it is not known yet whether it is done
  * @told: (owned) (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) of which it has been told after this run, and since when each
  *
  * What a run of a rule has matched and could not do by any means it has.  A night that leaves nothing but what was told before is no new failure.
@@ -18,6 +20,8 @@ typedef struct
 {
   guint       n_people;
   guint       n_new;
+  guint       n_failed;
+  guint       n_pending;
   GHashTable *told;
 } UnseatRuleLeftovers;
 

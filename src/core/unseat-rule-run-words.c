@@ -70,6 +70,26 @@ describe_leftovers (const UnseatRuleRecord *record)
   return g_strdup_printf (ngettext ("It cannot be done for %'u person; new among them: %'u.", "It cannot be done for %'u people; new among them: %'u.", n), n, record->n_cannot_new);
 }
 
+/* A turn is no success. */
+static void
+append_misses (GString                *text,
+               const UnseatRuleRecord *record)
+{
+  guint n_failed = record->n_failed;
+  guint n_pending = record->n_pending;
+
+  if (n_failed > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("It failed for %'u person.", "It failed for %'u people.", n_failed), n_failed);
+    }
+  if (n_pending > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("For %'u person it is not known yet whether it is done.", "For %'u people it is not known yet whether it is done.", n_pending), n_pending);
+    }
+}
+
 char *
 unseat_rule_record_describe (const UnseatRuleRecord *record)
 {
@@ -82,6 +102,7 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
   outcome = describe_outcome (record);
   leftovers = describe_leftovers (record);
   text = g_string_new (outcome);
+  append_misses (text, record);
   if (leftovers != NULL)
     g_string_append_printf (text, " %s", leftovers);
   if (record->outcome == UNSEAT_RULE_OUTCOME_NOTHING && record->note != NULL) /* why, e.g. that people match later */

@@ -3,6 +3,8 @@
 
 #include "unseat-rule-run.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-rule-words.h"
@@ -121,6 +123,22 @@ add_notes (char                     *note, /* (transfer full) (nullable) */
   return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
 }
 
+/* One reason is enough for a line; that it is not the only one has to be known before it is done away with. */
+static char *
+describe_stops (GPtrArray *stops)
+{
+  const char      *first = g_ptr_array_index (stops, 0);
+  guint            n_more = stops->len - 1;
+  g_autofree char *more = NULL;
+
+  if (n_more == 0)
+    return g_strdup (first);
+
+  /* Translators: follows the first reason, a sentence. */
+  more = g_strdup_printf (ngettext ("And %'u more reason.", "And %'u more reasons.", n_more), n_more);
+  return g_strconcat (first, " ", more, NULL);
+}
+
 UnseatRuleRecord *
 unseat_rule_run_make_record (UnseatRulePreview *preview)
 {
@@ -146,7 +164,8 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
     {
       record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
       record->accept = findings->stops->len == findings->n_acceptable ? findings->accept : 0;
-      unseat_set_string (&record->note, g_ptr_array_index (findings->stops, 0));
+      g_free (record->note);
+      record->note = describe_stops (findings->stops);
     }
 
   return record;
@@ -178,4 +197,6 @@ unseat_rule_run_set_leftovers (UnseatRuleRecord          *record,
 
   record->n_cannot = leftovers->n_people;
   record->n_cannot_new = leftovers->n_new;
+  record->n_failed = leftovers->n_failed;
+  record->n_pending = leftovers->n_pending;
 }

@@ -91,6 +91,21 @@ load_file (const char *id,
   return shelved;
 }
 
+/* Whoever put it there believes that it runs.  No id has a dot in it: it is taken for no other. */
+static UnseatShelvedRule *
+make_misnamed (const char *name,
+               const char *path)
+{
+  UnseatShelvedRule *shelved = g_new0 (UnseatShelvedRule, 1);
+
+  shelved->id = g_filename_display_name (name);
+  shelved->path = g_strdup (path);
+  /* Translators: what a file is called. */
+  shelved->fault = g_strdup_printf (_ ("The rule in the file “%s” is not used: such a file is called by letters from a to z, digits, - and _, 64 at most, and “.json”."), shelved->id);
+
+  return shelved;
+}
+
 static UnseatShelvedRule *
 load_ready_made (guint position)
 {
@@ -124,6 +139,15 @@ is_empty_file (const char *path)
   return bytes != NULL && is_blank (bytes);
 }
 
+/* What editors leave behind, and what a person puts beside the rules, is none. */
+static gboolean
+is_json (const char *name)
+{
+  gsize length = strlen (name);
+
+  return length >= strlen (SUFFIX) && g_ascii_strcasecmp (name + length - strlen (SUFFIX), SUFFIX) == 0;
+}
+
 static void
 add_files (GPtrArray *list)
 {
@@ -132,15 +156,15 @@ add_files (GPtrArray *list)
 
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
     {
-      g_autofree char *id = g_str_has_suffix (name, SUFFIX) ? g_strndup (name, strlen (name) - strlen (SUFFIX)) : NULL;
+      g_autofree char *id = g_strndup (name, strlen (name) - MIN (strlen (name), strlen (SUFFIX)));
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (id == NULL || *name == '.')
+      if (*name == '.' || !is_json (name))
         continue;
-      if (unseat_rule_is_id (id))
+      if (g_str_has_suffix (name, SUFFIX) && unseat_rule_is_id (id))
         g_ptr_array_add (list, load_file (id, path));
       else
-        g_info ("“%s” is passed over: the name of a rule has letters, digits, - and _ only.", path);
+        g_ptr_array_add (list, make_misnamed (name, path));
     }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * UnseatShelvedRule:
- * @id: what the file is called, without `.json`
+ * @id: what the file is called, without `.json`; of a file whose name is no id, its whole name, which is no id either (unseat_rule_is_id())
  * @rule: (nullable): the rule, %NULL when the file cannot be used
  * @fault: (nullable): why it cannot, a translated sentence
  * @path: (nullable): the file; %NULL for a ready-made one

@@ -135,9 +135,36 @@ describe_job (UnseatJob *job)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What came of a job, by how its changes ended: that there is one does not say that anything is done. */
 static const char *
-get_outcome_label (const UnseatRuleRecord *record)
+get_job_label (UnseatJob *job)
 {
+  guint n_done = 0;
+  guint n_unseen = 0;
+  guint n_unclean = 0;
+
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    {
+      guint n = unseat_job_count (job, outcome);
+
+      n_done += unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_DONE) ? n : 0;
+      n_unseen += unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_UNSEEN) ? n : 0;
+      n_unclean += unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_CLEAN) ? 0 : n;
+    }
+  if (n_unclean == 0)
+    return _ (outcome_labels[UNSEAT_RULE_OUTCOME_ACTED]);
+  if (n_done > 0)
+    return _ ("done in part, as a job");
+
+  return n_unseen > 0 ? _ ("not seen to be done yet, as a job") : _ ("tried as a job, and nothing is done");
+}
+
+static const char *
+get_outcome_label (const UnseatRuleRecord *record,
+                   UnseatJob              *job)
+{
+  if (record->outcome == UNSEAT_RULE_OUTCOME_ACTED && job != NULL)
+    return get_job_label (job);
   if (record->outcome == UNSEAT_RULE_OUTCOME_NOTHING && record->n_acts > 0)
     return _ ("nothing of it could be done");
 
@@ -163,9 +190,12 @@ append_run (const UnseatRuleSummary *self,
   g_autofree char *note = dup_note (record);
 
   append_cell (text, record->name);
-  append_cell (text, get_outcome_label (record));
+  append_cell (text, get_outcome_label (record, job));
   append_number (text, record->n_matched);
-  append_number (text, record->n_acts);
+  if (record->outcome == UNSEAT_RULE_OUTCOME_ACTED)
+    append_number (text, record->n_acts);
+  else
+    append_cell (text, "–");
   append_number (text, record->n_waits);
   append_number (text, record->n_left_out);
   append_number (text, record->n_cannot);
@@ -193,7 +223,7 @@ static char *
 make_markdown (const UnseatRuleSummary *self)
 {
   const char *const headings[] = {
-    _ ("Rule"), _ ("Outcome"), _ ("Match"), _ ("Acted on"), _ ("Wait"), _ ("Left out"), _ ("Cannot be done"), _ ("Job"), _ ("What became of it"), _ ("Note")
+    _ ("Rule"), _ ("Outcome"), _ ("Match"), _ ("Had a turn"), _ ("Wait"), _ ("Left out"), _ ("Cannot be done"), _ ("Job"), _ ("What became of it"), _ ("Note")
   };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *finished = make_time (self);

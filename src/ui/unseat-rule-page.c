@@ -143,7 +143,7 @@ update_state (UnseatRulePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run-jump", may_run && is_stopped);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.edit", self->session != NULL && get_rule (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.export", get_rule (self) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.delete", self->item != NULL && !unseat_rule_item_is_ready_made (self->item));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.delete", self->item != NULL && !unseat_rule_item_is_ready_made (self->item) && unseat_rule_is_id (unseat_rule_item_get_id (self->item)));
 }
 
 static void

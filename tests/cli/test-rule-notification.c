@@ -154,6 +154,34 @@ test_stopped (gconstpointer data)
   remove_rule ("away");
 }
 
+/* What one rule did not get done is told, although another one was stopped, which tells how many reasons there are. */
+static void
+test_undone (gconstpointer data)
+{
+  CliFixture     *fixture = (CliFixture *) data;
+  const DemoFault fault = { .kind = DEMO_FAULT_STATUS, .method = "POST", .path = "/users/", .value = 400 };
+  g_autoptr (FakeNotifications) desktop = fake_notifications_new (FAKE_NOTIFICATIONS_PLAIN);
+
+  write_rule ("late", "Late", AWAY, "unassign", 0);
+  write_rule ("fails", "Fails", BLOCKED, "unassign", 0);
+  demo_server_set_account_enabled (fixture->server, DEMO_UPN_DIRECT, FALSE);
+  demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E5, TRUE);
+  demo_server_add_fault (fixture->server, &fault);
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+    g_autoptr (GVariant) call = take_only (desktop);
+
+    cli_assert_status (run, 3);
+    cli_assert_contains (get_text (call, 4), "Rule “Late”: Stopped: ");
+    cli_assert_contains (get_text (call, 4), " more reason");
+    cli_assert_contains (get_text (call, 4), "It failed for ");
+    cli_assert_contains (get_text (call, 4), "Something is not done.");
+  }
+  demo_server_clear_faults (fixture->server);
+  remove_rule ("late");
+  remove_rule ("fails");
+}
+
 /* In a sandbox the portal is told, in plain text; who presses it sees the rules. */
 static void
 test_sandbox (gconstpointer data)
@@ -278,6 +306,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-notification/waiting", &fixture, test_waiting);
   g_test_add_data_func ("/cli/rule-notification/done", &fixture, test_done);
   g_test_add_data_func ("/cli/rule-notification/stopped", &fixture, test_stopped);
+  g_test_add_data_func ("/cli/rule-notification/undone", &fixture, test_undone);
   g_test_add_data_func ("/cli/rule-notification/sandbox", &fixture, test_sandbox);
   g_test_add_data_func ("/cli/rule-notification/terminal", &fixture, test_terminal);
   g_test_add_data_func ("/cli/rule-notification/desktop-fails", &fixture, test_desktop_fails);

@@ -60,6 +60,36 @@ assert_night (CliFixture *fixture,
   g_assert_cmpint (json_object_get_int_member (record, "newlyCannotBeDone"), ==, n_new);
 }
 
+/* A job that did nothing is not told as done, and a turn is no success. */
+static void
+assert_failed_night (CliFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "night.md", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--summary", path, NULL);
+  g_autofree char *text = NULL;
+
+  cli_assert_status (run, 3);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  cli_assert_contains (text, "| tried as a job, and nothing is done |");
+  g_assert_null (strstr (text, "done, as a job"));
+  cli_assert_contains (run->err, "It failed for 1 person.");
+  g_remove (path);
+}
+
+/* What had no turn is told as none. */
+static void
+assert_quiet_night (CliFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "night.md", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--summary", path, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  cli_assert_contains (text, "| Had a turn |");
+  cli_assert_contains (text, "| – |");
+  g_remove (path);
+}
+
 /* It rings once; what fails in another way rings every time; and when the license could be taken for a night, it is news once more. */
 static void
 test_forbidden (gconstpointer data)
@@ -87,11 +117,13 @@ test_forbidden (gconstpointer data)
   refuse (fixture, path, 400);
   assert_night (fixture, 3, 0, 0);
   assert_night (fixture, 3, 0, 0);
+  assert_failed_night (fixture);
 
   refuse (fixture, path, 403);
   assert_night (fixture, 3, 1, 1);
   demo_server_clear_faults (fixture->server);
   assert_night (fixture, 0, 0, 0); /* the right was given, and the license went */
+  assert_quiet_night (fixture);
   demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E5, TRUE);
   refuse (fixture, path, 403);
   assert_night (fixture, 3, 1, 1);

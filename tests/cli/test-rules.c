@@ -54,7 +54,10 @@ test_list (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
 
   write_rule ("broken", "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}");
+  write_rule ("Blocked users", "{\"unseatRule\":1,\"name\":\"Blocked\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}]}");
   {
+    g_autoptr (CliRun) due = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+
     g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "list", NULL);
     g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "rules", "list", NULL);
     g_autoptr (CliRun) csv = cli_run (fixture, NULL, "rules", "list", "--csv", NULL);
@@ -63,10 +66,14 @@ test_list (gconstpointer data)
     cli_assert_status (text, 0);
     cli_assert_contains (text->out, "blocked-30-days");
     cli_assert_contains (text->err, "conditions[0].kind: there is no such condition");
-    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "rules")), ==, 7);
+    cli_assert_contains (text->err, "The rule in the file “Blocked users.json” is not used");
+    cli_assert_status (due, 3);
+    cli_assert_contains (due->err, "The rule in the file “Blocked users.json” is not used");
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "rules")), ==, 8);
     cli_assert_contains (csv->out, "\"rule\",\"name\",\"enabled\",\"readyMade\"");
   }
   remove_rule ("broken");
+  remove_rule ("Blocked users");
 }
 
 static void

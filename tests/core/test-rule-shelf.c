@@ -131,7 +131,7 @@ test_find (void)
     check_find (contents[i]);
 }
 
-/* What is no file is not waited for; a link is followed, and other names are passed over. */
+/* What is no file is not waited for; a link is followed, and what is called otherwise is no rule. */
 static void
 test_hostile (void)
 {
@@ -149,7 +149,7 @@ test_hostile (void)
   g_assert_true (g_file_set_contents (strange, "{}", -1, NULL));
 
   list = unseat_rule_shelf_list ();
-  g_assert_cmpuint (list->len, ==, N_READY_MADE + 2);
+  g_assert_cmpuint (list->len, ==, N_READY_MADE + 3);
   g_assert_null (unseat_rule_shelf_get (list, "pipe")->rule);
   g_assert_nonnull (unseat_rule_shelf_get (list, "pipe")->fault);
   g_assert_cmpstr (unseat_rule_shelf_get (list, "link")->rule->name, ==, "Linked");
@@ -157,6 +157,50 @@ test_hostile (void)
   g_remove (strange);
   remove_file ("pipe");
   remove_file ("link");
+}
+
+/* Whoever called it so believes that it runs.  What editors and people leave beside the rules is none. */
+static void
+test_misnamed (void)
+{
+  const struct
+  {
+    const char *name;
+    gboolean    is_told;
+  } rows[] = {
+    { "Blocked users.json", TRUE },
+    { "away.JSON", TRUE },
+    { ".json", FALSE },
+    { ".away.json", FALSE },
+    { "away.json~", FALSE },
+    { "away.JSON~", FALSE },
+    { "away.json.bak", FALSE },
+    { "README.md", FALSE },
+    { "x", FALSE },
+    { "l\303\266schen.json", TRUE },
+  };
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, rows[i].name, NULL);
+      g_autoptr (GPtrArray) list = NULL;
+      const UnseatShelvedRule *shelved = NULL;
+      g_autoptr (GError) error = NULL;
+      int code = rows[i].is_told ? UNSEAT_ERROR_INVALID_INPUT : UNSEAT_ERROR_NOT_FOUND;
+
+      g_assert_true (g_file_set_contents (path, "{\"unseatRule\":1,\"name\":\"X\",\"enabled\":true,\"conditions\":[{\"kind\":\"guest\"}]}", -1, NULL));
+      list = unseat_rule_shelf_list ();
+      shelved = unseat_rule_shelf_get (list, rows[i].name);
+      g_assert_cmpint (shelved != NULL, ==, rows[i].is_told);
+      g_assert_cmpuint (list->len, ==, N_READY_MADE + rows[i].is_told);
+      g_assert_true (shelved == NULL || (shelved->rule == NULL && strstr (shelved->fault, rows[i].name) != NULL && strstr (shelved->fault, "digits") != NULL));
+      g_assert_true (shelved == NULL || (!unseat_rule_is_id (shelved->id) && g_str_equal (shelved->path, path)));
+      g_assert_null (unseat_rule_shelf_find (list, rows[i].name, &error));
+      g_assert_error (error, UNSEAT_ERROR, code);
+      g_remove (path);
+    }
 }
 
 static void
@@ -336,6 +380,7 @@ main (int    argc,
   g_test_add_func ("/rule-shelf/own", test_own);
   g_test_add_func ("/rule-shelf/find", test_find);
   g_test_add_func ("/rule-shelf/hostile", test_hostile);
+  g_test_add_func ("/rule-shelf/misnamed", test_misnamed);
   g_test_add_func ("/rule-shelf/make-id", test_make_id);
   g_test_add_func ("/rule-shelf/set-enabled", test_set_enabled);
   g_test_add_func ("/rule-shelf/cannot-delete", test_cannot_delete);
