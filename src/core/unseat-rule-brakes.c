@@ -188,6 +188,31 @@ stop_unless (UnseatRuleFindings  *findings,
   findings->accept |= accepts;
 }
 
+/* Whoever may not read it any more does not learn what has happened since, however young the rest is. */
+static gboolean
+is_refused (const UnseatEvidenceStand *stand)
+{
+  return stand->problem == UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE || stand->problem == UNSEAT_EVIDENCE_PROBLEM_NO_ROLE || stand->problem == UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM;
+}
+
+/* A failure of the moment: what is young enough is gone by, and that is told. */
+static void
+tell_failure (UnseatRuleFindings  *findings,
+              UnseatEvidenceBook  *book,
+              UnseatEvidenceSource source,
+              UnseatAccount       *account,
+              gint64               age)
+{
+  guint            hours = (guint) (age / HOUR);
+  g_autofree char *failure = unseat_rule_explain_source (book, source, account);
+
+  if (failure == NULL)
+    return;
+
+  /* Translators: what could not be read and why, sentences, then how many hours ago it was read before. */
+  g_ptr_array_add (findings->notes, g_strdup_printf (ngettext ("%s The rule goes by what was read %'u hour ago.", "%s The rule goes by what was read %'u hours ago.", hours), failure, hours));
+}
+
 /* Returns: whether the source was read, and lately enough */
 static gboolean
 check_source (UnseatRuleFindings  *findings,
@@ -202,8 +227,12 @@ check_source (UnseatRuleFindings  *findings,
   char                      *problem = NULL;
   gboolean                   is_ahead = stand->read_at > now + UNSEAT_CLOCK_TOLERANCE;
 
-  if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR))
-    return TRUE;
+  if (stand->read_at > 0 && !is_ahead && (max_hours == 0 || age <= max_hours * HOUR) && !is_refused (stand))
+    {
+      if (stand->problem == UNSEAT_EVIDENCE_PROBLEM_FAILED)
+        tell_failure (findings, book, source, account, age);
+      return TRUE;
+    }
 
   problem = unseat_rule_explain_source (book, source, account);
   if (problem != NULL)

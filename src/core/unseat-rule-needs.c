@@ -14,9 +14,10 @@ unseat_rule_explain_source (UnseatEvidenceBook  *book,
                             UnseatEvidenceSource source,
                             UnseatAccount       *account)
 {
-  char *problem = unseat_evidence_explain (book, source, account);
+  const UnseatEvidenceStand *stand = unseat_evidence_book_get_stand (book, source);
+  char                      *problem = unseat_evidence_explain (book, source, account);
 
-  if (problem == NULL && unseat_evidence_book_get_stand (book, source)->read_at == 0)
+  if (problem == NULL && (stand->read_at == 0 || stand->problem == UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE))
     /* Translators: the name of a permission, e.g. User-LifeCycleInfo.Read.All. */
     return g_strdup_printf (_ ("What this rule asks for is not known: Unseat was not granted the permission %s."), unseat_rights_get_evidence_scope (source));
 

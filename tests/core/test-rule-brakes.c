@@ -238,6 +238,77 @@ test_data (void)
 }
 
 static void
+set_problem (UnseatDirectory      *directory,
+             UnseatEvidenceSource  source,
+             UnseatEvidenceProblem problem)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+  UnseatEvidenceStand stand = *unseat_evidence_book_get_stand (book, source);
+
+  stand.problem = problem;
+  stand.failure = problem == UNSEAT_EVIDENCE_PROBLEM_FAILED ? "The server is busy." : NULL;
+  unseat_evidence_book_set_stand (book, source, &stand);
+}
+
+/* What was read in time is gone by when it cannot be read for the moment, not when it may not be read any more. */
+static void
+test_refused (void)
+{
+  const struct
+  {
+    UnseatEvidenceSource  source;
+    UnseatEvidenceProblem problem;
+    const char           *stop; /* (nullable) */
+    const char           *note; /* (nullable) */
+  } rows[] = {
+    { UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NONE, NULL, NULL },
+    { UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM, "Microsoft Entra ID P1", NULL },
+    { UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NO_ROLE, "When people signed in is not known", NULL },
+    { UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, "AuditLog.Read.All", NULL },
+    { UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_NO_ROLE, "When people used their apps is not known", NULL },
+    { UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED, NULL, "could not be read this time: The server is busy. The rule goes by what was read 5 hours ago." },
+    { UNSEAT_EVIDENCE_LEAVES, UNSEAT_EVIDENCE_PROBLEM_NO_ROLE, NULL, NULL }, /* which the rule does not ask for */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (UnseatDirectory) directory = make_directory ();
+      g_autoptr (UnseatRule) rule = make_rule ();
+      g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+      g_autoptr (UnseatRuleFindings) findings = make_findings (rule, 1);
+      guint n_notes = findings->notes->len;
+
+      findings->rule->brakes.max_data_hours = 48;
+      set_read (directory, START - 5 * 60 * 60);
+      set_problem (directory, rows[i].source, rows[i].problem);
+      unseat_rule_brakes_stop (findings, directory, NULL, memory, UNSEAT_RULE_BRAKES_ALL, START);
+      g_assert_cmpuint (findings->stops->len, ==, rows[i].stop != NULL ? 1 : 0);
+      g_assert_true (rows[i].stop == NULL || strstr (g_ptr_array_index (findings->stops, 0), rows[i].stop) != NULL);
+      g_assert_cmpuint (findings->notes->len, ==, n_notes + (rows[i].note != NULL ? 1 : 0));
+      g_assert_true (rows[i].note == NULL || strstr (g_ptr_array_index (findings->notes, n_notes), rows[i].note) != NULL);
+    }
+}
+
+/* Leave dates, which are no fault elsewhere. */
+static void
+test_refused_leaves (void)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatRule) rule = make_rule ();
+  g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+  g_autoptr (UnseatRuleFindings) findings = NULL;
+  UnseatRuleCondition      *condition = g_ptr_array_index (rule->conditions, 0);
+  const UnseatEvidenceStand stand = { .as_of = START, .read_at = START, .problem = UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE };
+
+  condition->kind = UNSEAT_CONDITION_LEAVING;
+  findings = make_findings (rule, 1);
+  unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_LEAVES, &stand);
+  unseat_rule_brakes_stop (findings, directory, NULL, memory, UNSEAT_RULE_BRAKES_ALL, START);
+  g_assert_cmpuint (findings->stops->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (findings->stops, 0), "User-LifeCycleInfo.Read.All"));
+}
+
+static void
 test_cap (void)
 {
   g_autoptr (UnseatRule) rule = make_rule ();
@@ -513,6 +584,8 @@ main (int    argc,
   g_test_add_func ("/rule-brakes/share", test_share);
   g_test_add_func ("/rule-brakes/share-without-seats", test_share_without_seats);
   g_test_add_func ("/rule-brakes/data", test_data);
+  g_test_add_func ("/rule-brakes/refused", test_refused);
+  g_test_add_func ("/rule-brakes/refused-leaves", test_refused_leaves);
   g_test_add_func ("/rule-brakes/cap", test_cap);
   g_test_add_func ("/rule-brakes/cool-down", test_cool_down);
   g_test_add_func ("/rule-brakes/taken-since", test_taken_since);
