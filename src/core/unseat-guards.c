@@ -337,7 +337,7 @@ add_unread (UnseatGuards *self,
     g_strv_builder_add (gaps, _ ("Microsoft 365 told of no Global Administrator, though every organization has one, so nobody is left out for being one of the last."));
 
   if (self->is_lost)
-    g_strv_builder_add (gaps, _ ("The never-touch list in the settings is damaged or lost, so everybody is left out until it is set again in the preferences."));
+    g_strv_builder_add (gaps, _ ("The never-touch list in the settings is damaged or lost, or may not be read, so everybody is left out until it is set again in the preferences."));
 }
 
 static void

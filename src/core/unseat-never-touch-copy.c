@@ -43,6 +43,20 @@ dup_text_file (GSettingsBackend *backend)
   return path;
 }
 
+/* What is there and cannot be read may name it: GSettings takes it for nothing. */
+static gboolean
+is_named_in (const char *file,
+             const char *key)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_get_contents (file, &text, NULL, &error))
+    return strstr (text, key) != NULL;
+
+  return !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+}
+
 gboolean
 unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const GVariantType *type)
 {
@@ -50,7 +64,6 @@ unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const
   g_autoptr (GSettingsBackend) backend = NULL;
   g_autoptr (GVariant) raw = NULL;
   g_autofree char *file = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
 
@@ -64,7 +77,7 @@ unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const
   backend = ref_backend (store);
   file = dup_text_file (backend);
   if (file != NULL)
-    return g_file_get_contents (file, &text, NULL, NULL) && strstr (text, key) != NULL;
+    return is_named_in (file, key);
 
   g_object_get (store, "path", &folder, NULL);
   path = g_strconcat (folder, key, NULL);

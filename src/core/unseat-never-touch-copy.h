@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @key: a key of theirs
  * @type: of the key
  *
- * Returns: whether something is written there that GSettings passes over: it has another type, or is no value at all
+ * Returns: whether something is written there that GSettings passes over: it has another type, is no value at all, or is in a file that cannot be read
  */
 gboolean unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const GVariantType *type);
 

@@ -219,6 +219,25 @@ test_no_file (void)
   g_assert_cmpint (g_unlink (copy_path), ==, 0);
 }
 
+/* A file that root wrote for itself, or a link that leads nowhere: GSettings takes it for nothing, and who is on the list is not known. */
+static void
+test_not_readable (void)
+{
+  g_autofree char *settings_path = dup_settings_path ();
+
+  lay_out (NULL, NULL);
+  g_assert_cmpint (symlink ("keyfile", settings_path), ==, 0);
+  assert_look ("*LOST, 0 on it.*");
+  g_assert_cmpint (g_unlink (settings_path), ==, 0);
+
+  lay_out (GROUP "never-touch=" LIST "\n", NULL);
+  g_assert_cmpint (g_chmod (settings_path, 0), ==, 0);
+  if (g_access (settings_path, R_OK) != 0) /* root reads everything */
+    assert_look ("*LOST, 0 on it.*");
+  g_assert_cmpint (g_unlink (settings_path), ==, 0);
+  assert_look ("*There, 0 on it.*");
+}
+
 /* A folder that nothing can be kept in stops nobody. */
 static void
 test_no_room (void)
@@ -251,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/never-touch-lost/life", test_life);
   g_test_add_func ("/never-touch-lost/company-default", test_company_default);
   g_test_add_func ("/never-touch-lost/no-file", test_no_file);
+  g_test_add_func ("/never-touch-lost/not-readable", test_not_readable);
   g_test_add_func ("/never-touch-lost/no-room", test_no_room);
   status = g_test_run ();
   if (outer == NULL)

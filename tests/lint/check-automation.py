@@ -6,6 +6,7 @@ of an application."""
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
 from sources import report
@@ -60,10 +61,27 @@ def check_kubernetes(text):
         yield f"{DOCUMENT}: mounted and declared volumes differ: {sorted(mounts ^ volumes)}"
 
 
+def check_tenants(text):
+    """A unit whose program may fail unseen tells nobody; the line for several tenants goes on, and ends with the highest status."""
+    lines = "\n".join(blocks(text))
+    yield from (f"{DOCUMENT}: the unit never fails: {line}" for line in re.findall(r"^ExecStart=-.*", lines, re.MULTILINE))
+    found = re.findall(r"^ExecStart=/bin/sh -c '(.*)'$", lines, re.MULTILINE)
+    if len(found) != 1:
+        yield f"{DOCUMENT} does not show one line for several tenants"
+        return
+    tenants = re.search(r"for tenant in ([^;]*);", found[0]).group(1).split()
+    script = found[0].replace("$$", "$").replace("/usr/local/bin/unseat-cli", "program")
+    for codes, status in (((0, 0), 0), ((3, 0), 3), ((0, 4), 4), ((4, 3), 4)):
+        cases = " ".join(f"{tenant}) return {code};;" for tenant, code in zip(tenants, codes))
+        run = subprocess.run(["/bin/sh", "-c", f'program() {{ echo "$2"; case $2 in {cases} esac; }}; {script}'], capture_output=True, text=True, check=False)
+        if run.returncode != status or run.stdout.split() != tenants:
+            yield f"{DOCUMENT}: where tenants end with {codes}, the unit ends with {run.returncode}, after {run.stdout.split()}"
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     text = (root / DOCUMENT).read_text(encoding="utf-8")
-    report([*check_application(text, known_members(root)), *check_kubernetes(text)])
+    report([*check_application(text, known_members(root)), *check_kubernetes(text), *check_tenants(text)])
 
 
 if __name__ == "__main__":
