@@ -10,6 +10,7 @@
 #include "unseat-plan-difference.h"
 #include "unseat-plan-mailboxes.h"
 #include "unseat-planning.h"
+#include "unseat-rule-origin.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 
@@ -36,13 +37,14 @@ struct _UnseatRefresh
   UnseatPlan        *plan;    /* (owned) */
 
   /* In progress */
-  Stage            stage;
-  GPtrArray       *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
-  guint            n_taken;  /* of people */
-  GPtrArray       *products; /* (owned) (nullable) (element-type UnseatProduct) */
-  UnseatGuardLoad *guards;   /* (owned) (nullable) */
-  UnseatPlanning  *planning; /* (owned) (nullable) */
-  char            *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
+  Stage              stage;
+  GPtrArray         *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
+  guint              n_taken;  /* of people */
+  GPtrArray         *products; /* (owned) (nullable) (element-type UnseatProduct) */
+  UnseatGuardLoad   *guards;   /* (owned) (nullable) */
+  UnseatPlanning    *planning; /* (owned) (nullable): NULL when a rule is asked again */
+  UnseatRulePreview *preview;  /* (owned) (nullable): of such a rule */
+  char              *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
 
   /* Results */
   UnseatPlan *fresh;       /* (owned) (nullable) */
@@ -196,8 +198,22 @@ take_some (UnseatRefresh *self)
     unseat_operation_turn (UNSEAT_OPERATION (self));
 }
 
+/* Who matched when it was reviewed may have been unblocked, or excepted. */
 static void
-plan_again (UnseatRefresh *self)
+ask_rule (UnseatRefresh    *self,
+          UnseatRuleOrigin *origin)
+{
+  GError *error = NULL;
+
+  self->preview = unseat_rule_origin_look_again (origin, self->session, &error);
+  if (self->preview != NULL)
+    unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->preview));
+  else
+    unseat_operation_fail (UNSEAT_OPERATION (self), error);
+}
+
+static void
+plan_intent (UnseatRefresh *self)
 {
   g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
   g_autoptr (GHashTable) mailboxes = unseat_plan_mailboxes_list_known (self->plan);
@@ -205,6 +221,39 @@ plan_again (UnseatRefresh *self)
   self->planning = unseat_planning_new (planner);
   unseat_planning_set_mailboxes (self->planning, mailboxes);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+static void
+plan_again (UnseatRefresh *self)
+{
+  GObject *origin = unseat_plan_get_origin (self->plan);
+
+  if (UNSEAT_IS_RULE_ORIGIN (origin))
+    ask_rule (self, UNSEAT_RULE_ORIGIN (origin));
+  else
+    plan_intent (self);
+}
+
+static UnseatPlan *
+get_planned (UnseatRefresh *self)
+{
+  return self->preview != NULL ? unseat_rule_preview_get_plan (self->preview) : unseat_planning_get_plan (self->planning);
+}
+
+/* Returns: whether a brake stops the rule now */
+static gboolean
+is_stopped (UnseatRefresh *self,
+            GError       **error)
+{
+  const UnseatRuleFindings *findings = self->preview != NULL ? unseat_rule_preview_get_findings (self->preview) : NULL;
+
+  if (findings == NULL || findings->stops->len == 0)
+    return FALSE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT,
+               /* Translators: the name of a rule, then the reason, a sentence. */
+               _ ("The rule “%s” does nothing: %s"), findings->rule->name, (const char *) g_ptr_array_index (findings->stops, 0));
+  return TRUE;
 }
 
 /* --- What has changed.  Nobody touches either plan meanwhile, so that another thread may read them. --- */
@@ -262,7 +311,7 @@ compared_cb (GObject      *source,
   if (differences != NULL)
     {
       self->differences = add_hint (self, differences);
-      g_set_object (&self->fresh, unseat_planning_get_plan (self->planning));
+      g_set_object (&self->fresh, get_planned (self));
     }
   unseat_operation_end (UNSEAT_OPERATION (self), error);
 }
@@ -270,11 +319,19 @@ compared_cb (GObject      *source,
 static void
 compare (UnseatRefresh *self)
 {
-  Comparison *comparison = comparison_new ();
+  Comparison *comparison = NULL;
   g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
 
+  if (is_stopped (self, &error))
+    {
+      unseat_operation_fail (UNSEAT_OPERATION (self), error);
+      return;
+    }
+
+  comparison = comparison_new ();
   comparison->before = g_object_ref (self->plan);
-  comparison->now = g_object_ref (unseat_planning_get_plan (self->planning));
+  comparison->now = g_object_ref (get_planned (self));
   task = g_task_new (NULL, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), compared_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   g_task_set_source_tag (task, compare);
   g_task_set_task_data (task, comparison, comparison_free);
@@ -329,6 +386,7 @@ unseat_refresh_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
   g_clear_object (&self->planning);
+  g_clear_object (&self->preview);
   g_clear_object (&self->fresh);
   g_clear_object (&self->guards);
 
@@ -367,13 +425,19 @@ gboolean
 unseat_refresh_is_due (UnseatSession *session,
                        UnseatPlan    *plan)
 {
+  gint64 read_at = 0;
   gint64 age = 0;
   gint64 limit = 0;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), FALSE);
 
+  /* What it was made of is older than the plan: a window may have been open for days. */
+  read_at = unseat_directory_get_read_at (unseat_session_get_directory (session));
+  if (read_at == 0)
+    read_at = unseat_plan_get_created (plan);
+
   /* Also when the clock was set back: how old it is then nobody knows. */
-  age = unseat_clock_get_time (unseat_session_get_clock (session)) - unseat_plan_get_created (plan);
+  age = unseat_clock_get_time (unseat_session_get_clock (session)) - MIN (read_at, unseat_plan_get_created (plan));
   limit = (gint64) unseat_settings_get_number (unseat_session_get_settings (session), UNSEAT_NUMBER_PLAN_AGE) * SEC_PER_MIN;
   return unseat_plan_get_intent (plan) != NULL && (age < 0 || limit == 0 || age > limit);
 }

@@ -23,18 +23,18 @@ struct _UnseatRuleMailboxes
 
 G_DEFINE_FINAL_TYPE (UnseatRuleMailboxes, unseat_rule_mailboxes, UNSEAT_TYPE_OPERATION)
 
-/* Returns: (transfer full) (element-type utf8): each person once, in the order of the findings, then NULL; the texts are those of the findings */
+/* Returns: (transfer full) (element-type utf8): each person once who was not asked about, in the order of the findings, then NULL; the texts are those of the findings */
 static GPtrArray *
-list_people (UnseatRuleFindings *findings)
+list_people (UnseatRuleMailboxes *self)
 {
   GPtrArray *user_ids = g_ptr_array_new ();
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < unseat_rule_findings_get_n_listed (findings); i++)
+  for (guint i = 0; i < unseat_rule_findings_get_n_listed (self->findings); i++)
     {
-      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (findings, i);
+      const UnseatRuleMatch *match = unseat_rule_findings_get_listed (self->findings, i);
 
-      if (match->is_mailbox_unclear && g_hash_table_add (known, match->user_id))
+      if (match->is_mailbox_unclear && !g_hash_table_contains (self->known, match->user_id) && g_hash_table_add (listed, match->user_id))
         g_ptr_array_add (user_ids, match->user_id);
     }
   g_ptr_array_add (user_ids, NULL);
@@ -77,13 +77,10 @@ settle (UnseatRuleMatch     *match,
     unseat_rule_match_settle (match, UNSEAT_RULE_ACTS, NULL);
 }
 
+/* By what is known. */
 static void
-settle_all (UnseatRuleMailboxes *self,
-            GPtrArray           *purposes)
+settle_all (UnseatRuleMailboxes *self)
 {
-  for (guint i = 0; i < purposes->len; i++)
-    unseat_plan_mailboxes_note (self->known, self->user_ids->pdata[i], ((UnseatGraphPurpose *) purposes->pdata[i])->purpose);
-
   for (guint i = 0; i < unseat_rule_findings_get_n_listed (self->findings); i++)
     {
       UnseatRuleMatch *match = unseat_rule_findings_get_listed (self->findings, i);
@@ -102,8 +99,9 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) purposes = unseat_graph_read_purposes_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
 
-  if (purposes != NULL)
-    settle_all (self, purposes);
+  for (guint i = 0; purposes != NULL && i < purposes->len; i++)
+    unseat_plan_mailboxes_note (self->known, self->user_ids->pdata[i], ((UnseatGraphPurpose *) purposes->pdata[i])->purpose);
+  settle_all (self);
   unseat_session_report_error (self->session, self->client, error);
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
@@ -115,7 +113,10 @@ unseat_rule_mailboxes_step (UnseatOperation *operation)
   gboolean             is_done = self->user_ids != NULL;
 
   if (!is_done)
-    self->user_ids = list_people (self->findings);
+    {
+      self->user_ids = list_people (self);
+      settle_all (self);
+    }
   if (is_done || self->user_ids->len == 1 || self->client == NULL || !unseat_rights_may_read_purposes (unseat_session_get_account (self->session)))
     {
       unseat_operation_complete (operation);

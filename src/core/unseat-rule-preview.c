@@ -13,6 +13,7 @@
 #include "unseat-leavers-look.h"
 #include "unseat-plan-mailboxes.h"
 #include "unseat-planning.h"
+#include "unseat-rule-afresh.h"
 #include "unseat-rule-cap.h"
 #include "unseat-rule-dependents.h"
 #include "unseat-rule-gaps.h"
@@ -21,6 +22,7 @@
 #include "unseat-rule-looks.h"
 #include "unseat-rule-mailboxes.h"
 #include "unseat-rule-names.h"
+#include "unseat-rule-origin.h"
 #include "unseat-rule-queue.h"
 #include "unseat-rule-stand.h"
 #include "unseat-rule-sweep.h"
@@ -63,6 +65,7 @@ struct _UnseatRulePreview
   UnseatPlanning   *planning;  /* (owned) (nullable) */
   UnseatRuleCap    *cap;       /* (owned) (nullable): of @findings */
   GHashTable       *mailboxes; /* (owned) (element-type utf8 UnseatMailboxPurpose): of whom it was asked, once for the rule and its plans */
+  GHashTable       *afresh;    /* (owned) (element-type utf8 gboolean): who was read once more */
   GHashTable       *asked;     /* (owned) (element-type utf8): groups of which it was asked who is in them, once for its plans */
 
   /* Results */
@@ -279,6 +282,7 @@ brake (UnseatRulePreview *self)
   g_autoptr (UnseatGuards) guards = unseat_guards_new (self->session);
 
   unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
+  unseat_rule_afresh_leave_out (self->findings, self->memory, self->afresh);
   unseat_rule_unsettled_leave_out (self->findings, self->memory, self->now);
   unseat_rule_brakes_hold (self->findings, self->memory, unseat_directory_get_read_at (get_directory (self)), self->now);
   if (self->rule->action != UNSEAT_RULE_REPORT && self->rule->brakes.max_people > 0)
@@ -334,7 +338,10 @@ has_would (UnseatRulePreview *self)
 static void
 finish_plan (UnseatRulePreview *self)
 {
+  g_autoptr (UnseatRuleOrigin) origin = unseat_rule_origin_new (self->journal, self->rule, self->flags);
+
   g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
+  unseat_plan_set_origin (self->plan, G_OBJECT (origin));
   if (has_would (self))
     plan_would (self);
 }
@@ -355,6 +362,27 @@ has_to_plan_again (UnseatRulePreview *self)
       return TRUE;
     }
   return self->cap != NULL && unseat_rule_cap_look (self->cap, planned);
+}
+
+/* A run takes nothing from anybody who does not match as they are now: they are read once more, and everybody is held against the rule again, until nobody
+ * is new.
+ *
+ * Returns: what comes next */
+static Stage
+read_afresh (UnseatRulePreview *self)
+{
+  UnseatPlan *planned = unseat_planning_get_plan (self->planning);
+  g_autoptr (UnseatRuleAfresh) look = NULL;
+
+  if (self->purpose != UNSEAT_RULE_RUN || !unseat_rule_afresh_is_due (planned, self->afresh))
+    return STAGE_WOULD;
+
+  look = unseat_rule_afresh_new (self->session, planned, self->afresh);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (look));
+  g_clear_pointer (&self->cap, unseat_rule_cap_free);
+  g_clear_pointer (&self->findings, unseat_rule_findings_free);
+  g_clear_object (&self->sweep);
+  return STAGE_SWEEP;
 }
 
 static void
@@ -400,7 +428,7 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_DEPENDENTS:
-      self->stage = has_to_plan_again (self) ? STAGE_PLAN : STAGE_WOULD;
+      self->stage = has_to_plan_again (self) ? STAGE_PLAN : read_afresh (self);
       return;
 
     case STAGE_WOULD:
@@ -445,6 +473,7 @@ unseat_rule_preview_finalize (GObject *object)
   g_clear_pointer (&self->memory, unseat_rule_memory_free);
   g_clear_pointer (&self->cap, unseat_rule_cap_free);
   g_clear_pointer (&self->mailboxes, g_hash_table_unref);
+  g_clear_pointer (&self->afresh, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->would, unseat_savings_free);
@@ -466,6 +495,7 @@ static void
 unseat_rule_preview_init (UnseatRulePreview *self)
 {
   self->mailboxes = unseat_plan_mailboxes_new_known ();
+  self->afresh = unseat_rule_afresh_new_known ();
   self->asked = unseat_leavers_look_new_asked ();
 }
 

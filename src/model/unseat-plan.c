@@ -27,6 +27,7 @@ struct _UnseatPlan
   gint64           created;
   gint64           sent;
   gboolean         is_unattended;
+  GObject         *origin; /* (owned) (nullable) */
 
   UnseatIntent  *intent;    /* (owned) (nullable) */
   char         **notes;     /* (owned) */
@@ -53,6 +54,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->rule, g_free);
+  g_clear_object (&self->origin);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
@@ -207,6 +209,23 @@ unseat_plan_is_unattended (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
 
   return self->is_unattended;
+}
+
+void
+unseat_plan_set_origin (UnseatPlan *self,
+                        GObject    *origin)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  g_set_object (&self->origin, origin);
+}
+
+GObject *
+unseat_plan_get_origin (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->origin;
 }
 
 gint64

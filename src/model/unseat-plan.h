@@ -155,6 +155,22 @@ void unseat_plan_set_unattended (UnseatPlan *self);
 gboolean unseat_plan_is_unattended (UnseatPlan *self);
 
 /**
+ * unseat_plan_set_origin:
+ * @origin: (nullable): what has found out what is to be done, and can find it out again
+ *
+ * Without one, an intent says what is wanted, whatever has become of the people meanwhile (unseat_plan_get_intent()).
+ */
+void unseat_plan_set_origin (UnseatPlan *self,
+                             GObject    *origin);
+
+/**
+ * unseat_plan_get_origin:
+ *
+ * Returns: (transfer none) (nullable): what was given to unseat_plan_set_origin()
+ */
+GObject *unseat_plan_get_origin (UnseatPlan *self);
+
+/**
  * unseat_plan_get_sent:
  *
  * Returns: of a job that was read from the journal: when a change of it was last begun to be sent, in seconds since 1970; 0 for never

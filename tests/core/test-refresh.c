@@ -54,6 +54,23 @@ test_due (void)
   engine_tear_down (&engine);
 }
 
+/* A window may have been open for days. */
+static void
+test_due_by_what_was_read (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatClock *clock = unseat_fake_clock_new ();
+
+  engine_set_up (&engine, N_PEOPLE, clock);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (clock), 11 * MSEC_PER_MIN);
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  g_assert_true (unseat_refresh_is_due (engine.session, plan));
+  engine_load (&engine);
+  g_assert_false (unseat_refresh_is_due (engine.session, plan));
+  engine_tear_down (&engine);
+}
+
 static void
 test_nothing_new (void)
 {
@@ -247,6 +264,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/refresh/due", test_due);
+  g_test_add_func ("/refresh/due-by-what-was-read", test_due_by_what_was_read);
   g_test_add_func ("/refresh/nothing-new", test_nothing_new);
   g_test_add_func ("/refresh/differences", test_differences);
   g_test_add_func ("/refresh/seats", test_seats);
