@@ -113,11 +113,12 @@ has_group_path (UnseatUser *user,
   GPtrArray *assignments = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < assignments->len; i++)
-    if (!unseat_assignment_is_direct (assignments->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (assignments->pdata[i]), sku_id))
+    if (!unseat_assignment_is_direct (assignments->pdata[i]) && unseat_assignment_is_held (assignments->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (assignments->pdata[i]), sku_id))
       return TRUE;
   return FALSE;
 }
 
+/* A license that was never granted can be taken all the same, and nobody has it. */
 static void
 count_user (UnseatManyPane *self,
             UnseatUser     *user)
@@ -129,7 +130,7 @@ count_user (UnseatManyPane *self,
     {
       UnseatHolding *holding = get_holding (self, *sku_id);
 
-      holding->n_holders++;
+      holding->n_holders += unseat_user_holds (user, *sku_id) ? 1 : 0;
       if (unseat_user_find_direct (user, *sku_id) != NULL)
         holding->n_direct++;
       if (has_group_path (user, *sku_id))

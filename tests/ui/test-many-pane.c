@@ -109,6 +109,20 @@ test_inherited_only (Fixture      *fixture,
   g_assert_false (unseat_many_pane_has_changes (fixture->pane));
 }
 
+/* Who was never granted a license does not hold it. */
+static void
+test_never_granted (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char *const people[] = { DEMO_UPN_DIRECT, NULL };
+
+  g_assert_true (demo_server_set_assignment_state (fixture->engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, NULL, "Error", "CountViolation"));
+  engine_load (&fixture->engine);
+  show_people (fixture, people);
+  g_assert_true (ui_test_says (GTK_WIDGET (get_row (fixture, DEMO_SKU_POWER_BI_PRO)), "held by 0 of 1"));
+  g_assert_true (ui_test_says (GTK_WIDGET (get_row (fixture, DEMO_SKU_OFFICE_E3)), "held by 1 of 1"));
+}
+
 static void
 test_counts (Fixture      *fixture,
              gconstpointer data)
@@ -358,6 +372,7 @@ main (int    argc,
   ADD ("empty", test_empty);
   ADD ("inherited-only", test_inherited_only);
   ADD ("slices", test_slices);
+  ADD ("never-granted", test_never_granted);
   ADD ("counts", test_counts);
   ADD ("aligned", test_aligned);
   ADD ("part-number", test_part_number);
