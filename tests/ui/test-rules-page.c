@@ -87,6 +87,21 @@ test_files (RulesFixture *fixture,
   rules_wait_for (fixture, "Is a guest.");
 }
 
+/* A rule that nobody runs because of what its file is called is told of, and left where it is. */
+static void
+test_misnamed (RulesFixture *fixture,
+               gconstpointer data)
+{
+  rules_write ("Blocked users", "{\"unseatRule\":1,\"name\":\"Blocked\",\"enabled\":true,\"conditions\":[{\"kind\":\"guest\"}]}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "The rule in the file “Blocked users.json” is not used");
+  rules_open (fixture, "Blocked users.json");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "This Rule Cannot Be Used"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (rules_get_window (fixture), "_Run…")));
+  gtk_widget_activate_action (ui_test_get (rules_get_window (fixture), g_type_from_name ("UnseatRulePage"), 0), "rule.delete", NULL);
+  g_assert_false (ui_test_has_dialog ());
+}
+
 static void
 test_export (RulesFixture *fixture,
              gconstpointer data)
@@ -554,6 +569,7 @@ main (int    argc,
   g_test_add_func ("/ui/rules-page/signed-out", test_signed_out);
   ADD ("words", test_words);
   ADD ("files", test_files);
+  ADD ("misnamed", test_misnamed);
   ADD ("export", test_export);
   ADD ("clock", test_clock);
   ADD ("run-elsewhere", test_run_elsewhere);
