@@ -180,6 +180,23 @@ warn_of_apps (const UnseatPlannerEnding   *self,
 }
 
 char *
+unseat_planner_ending_warn (const UnseatPlannerEnding *self,
+                            UnseatAssignment          *path)
+{
+  UnseatAssignment *dependent = NULL;
+
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  dependent = unseat_advisor_find_dependent (self->advisor, path);
+  if (dependent != NULL && is_planned (self, dependent) && unseat_advisor_find_refusal (self->advisor, dependent) == UNSEAT_REFUSAL_NONE)
+    return unseat_planner_warn_race (self->directory, dependent);
+  if (unseat_advisor_find_refusal (self->advisor, path) == UNSEAT_REFUSAL_MAYBE)
+    return unseat_planner_warn_maybe (self->directory, dependent);
+
+  return unseat_planner_warn_dependent (self->directory, dependent);
+}
+
+char *
 unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
                                const UnseatPlannerDecision *decision,
                                gboolean                    *frees_seat,
@@ -187,7 +204,6 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
 {
   UnseatRefusal     refusal = UNSEAT_REFUSAL_NONE;
   UnseatAssignment *staying = NULL;
-  UnseatAssignment *dependent = NULL;
   const char       *sentences[5] = { NULL };
   guint             n_sentences = 0;
   g_autofree char  *no_seat = NULL;
@@ -197,11 +213,10 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
   g_return_val_if_fail (self != NULL && decision != NULL && frees_seat != NULL && kept != NULL, NULL);
 
   refusal = unseat_advisor_find_refusal (self->advisor, decision->path);
-  dependent = unseat_advisor_find_dependent (self->advisor, decision->path);
   staying = find_staying (self, decision->path, refusal == UNSEAT_REFUSAL_NONE ? REFUSED | MAYBE_REFUSED : 0);
   no_seat = explain_no_seat (self, decision, staying);
   without = staying != NULL && refusal == UNSEAT_REFUSAL_NONE ? warn_of_apps (self, decision) : NULL;
-  warning = refusal == UNSEAT_REFUSAL_MAYBE ? unseat_planner_warn_maybe (self->directory, dependent) : unseat_planner_warn_dependent (self->directory, dependent);
+  warning = unseat_planner_ending_warn (self, decision->path);
   *frees_seat = unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
   *kept = unseat_planner_warn_find_kept (decision->path, staying, refusal);
 

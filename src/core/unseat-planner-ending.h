@@ -33,6 +33,15 @@ gboolean unseat_planner_ending_keeps (const UnseatPlannerEnding *self,
                                       UnseatAssignment          *path);
 
 /**
+ * unseat_planner_ending_warn:
+ * @path: of the person, that ends
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: Microsoft 365 will refuse to end it, or may, and what to do about it
+ */
+char *unseat_planner_ending_warn (const UnseatPlannerEnding *self,
+                                  UnseatAssignment          *path);
+
+/**
  * unseat_planner_ending_explain:
  * @decision: one that is planned
  * @frees_seat: (out): whether a seat comes free, or may; what Microsoft 365 will refuse is not promised as one

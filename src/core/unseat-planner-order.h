@@ -4,6 +4,7 @@
 #include "unseat-advisor.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-decide.h"
+#include "unseat-planner-swap.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  * @decisions: (element-type UnseatPlannerDecision): what becomes of the paths of one person, those through groups first
  * @advisor: who knows which app needs which
  *
- * Puts first what has to go before a group is left, or gives less.  Private to the planner.
+ * Puts first what has to go before a group is left, or gives less; and of groups that are left, those of which something needs what others give.  Private to the
+ * planner.
  */
 void unseat_planner_order (GArray        *decisions,
                            UnseatAdvisor *advisor);
@@ -28,6 +30,23 @@ void unseat_planner_order (GArray        *decisions,
 gboolean unseat_planner_order_is_first (const UnseatAppDecision *decision,
                                         GArray                  *decisions,
                                         UnseatAdvisor           *advisor);
+
+/**
+ * unseat_planner_order_is_swap_first:
+ * @swap: a license that is replaced
+ * @decisions: (element-type UnseatPlannerDecision): what becomes of the paths of the same person
+ * @advisor: who knows which app needs which
+ * @directory: what knows which apps exclude each other
+ * @user: the person
+ *
+ * Returns: whether the license has to be replaced before a group is left, or gives less, because what that gives is needed by what goes or what comes, or what
+ * comes takes its place; and whether that is possible as long as the group gives it
+ */
+gboolean unseat_planner_order_is_swap_first (const UnseatSwapDecision *swap,
+                                             GArray                   *decisions,
+                                             UnseatAdvisor            *advisor,
+                                             UnseatDirectory          *directory,
+                                             UnseatUser               *user);
 
 /**
  * UnseatPlannerComing:

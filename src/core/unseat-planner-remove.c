@@ -154,39 +154,93 @@ add_swap (UnseatPlannerRemove *self,
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
 }
 
+/* What becomes of the direct licenses of a person that neither end nor stay as they are. */
+typedef struct
+{
+  GPtrArray *swaps; /* (element-type UnseatSwapDecision) */
+  GPtrArray *apps;  /* (element-type UnseatAppDecision) */
+} Replaced;
+
+static gboolean
+is_swap_first (UnseatPlannerRemove      *self,
+               UnseatUser               *user,
+               const UnseatSwapDecision *decision)
+{
+  return unseat_planner_order_is_swap_first (decision, self->decisions, self->advisor, self->directory, user);
+}
+
 /* @first: whether those are meant that have to be sent before a group is left */
 static void
-add_switched (UnseatPlannerRemove *self,
-              GPtrArray           *app_decisions,
-              gboolean             first,
-              GPtrArray           *list)
+list_replaced (UnseatPlannerRemove *self,
+               UnseatUser          *user,
+               const Replaced      *replaced,
+               gboolean             first,
+               GPtrArray           *list)
 {
-  for (guint i = 0; i < app_decisions->len; i++)
+  for (guint i = 0; i < replaced->swaps->len; i++)
     {
-      const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
+      const UnseatSwapDecision *decision = replaced->swaps->pdata[i];
+
+      if (decision->outcome != UNSEAT_OUTCOME_PLANNED || decision->gives_only || is_swap_first (self, user, decision) != first)
+        continue;
+      g_ptr_array_add (list, decision->before);
+      g_ptr_array_add (list, decision->after);
+    }
+  for (guint i = 0; i < replaced->apps->len; i++)
+    {
+      const UnseatAppDecision *decision = replaced->apps->pdata[i];
 
       if (decision->outcome == UNSEAT_OUTCOME_PLANNED && unseat_planner_order_is_first (decision, self->decisions, self->advisor) == first)
         g_ptr_array_add (list, decision->before);
     }
 }
 
-/* Returns: (transfer container) (element-type UnseatAssignment): what ends, in the order in which it is sent, with apps that are switched where that is sent;
- * without what is @stuck, which comes last */
+/* Returns: (transfer container) (element-type UnseatAssignment): what ends, in the order in which it is sent, with what is replaced and apps that are switched
+ * where that is sent; without what is stuck, which comes last */
 static GPtrArray *
 list_in_order (UnseatPlannerRemove *self,
-               GPtrArray           *ending,
-               GPtrArray           *stuck,
-               GPtrArray           *app_decisions)
+               UnseatUser          *user,
+               const Replaced      *replaced)
 {
   GPtrArray *list = g_ptr_array_new ();
 
-  add_switched (self, app_decisions, TRUE, list);
-  for (guint i = 0; i < ending->len; i++)
-    if (!g_ptr_array_find (stuck, ending->pdata[i], NULL))
-      g_ptr_array_add (list, ending->pdata[i]);
-  add_switched (self, app_decisions, FALSE, list);
+  list_replaced (self, user, replaced, TRUE, list);
+  for (guint i = 0; i < self->decisions->len; i++)
+    if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
+      g_ptr_array_add (list, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
+  list_replaced (self, user, replaced, FALSE, list);
 
   return list;
+}
+
+static void
+add_replaced (UnseatPlannerRemove *self,
+              UnseatUser          *user,
+              const Replaced      *replaced,
+              gboolean             first,
+              GPtrArray           *ending,
+              GPtrArray           *coming)
+{
+  for (guint i = 0; i < replaced->swaps->len; i++)
+    if (is_swap_first (self, user, replaced->swaps->pdata[i]) == first)
+      add_swap (self, user, replaced->swaps->pdata[i]);
+  for (guint i = 0; i < replaced->apps->len; i++)
+    if (unseat_planner_order_is_first (replaced->apps->pdata[i], self->decisions, self->advisor) == first)
+      add_switch (self, user, ending, coming, replaced->apps->pdata[i]);
+}
+
+/* Returns: (transfer container) (element-type UnseatAssignment): of what is @sent, what is taken */
+static GPtrArray *
+list_ending (GPtrArray *sent,
+             GPtrArray *coming)
+{
+  GPtrArray *ending = g_ptr_array_new ();
+
+  for (guint i = 0; i < sent->len; i++)
+    if (!g_ptr_array_find (coming, sent->pdata[i], NULL))
+      g_ptr_array_add (ending, sent->pdata[i]);
+
+  return ending;
 }
 
 /* Asks the advisor what it means for the person, in the worst case.
@@ -203,6 +257,7 @@ advise (UnseatPlannerRemove *self,
         guint               *stays)
 {
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) ending = NULL;
   UnseatPlannerMaybe *maybe = NULL;
   guint               certain = 0;
   guint               stops = 0;
@@ -218,11 +273,12 @@ advise (UnseatPlannerRemove *self,
 
   all = g_ptr_array_copy (sent, NULL, NULL);
   g_ptr_array_extend (all, stuck, NULL, NULL);
+  ending = list_ending (all, coming);
   certain = unseat_advisor_find_certain (self->advisor, user, sent, coming);
   stops = unseat_advisor_exchange (self->advisor, user, all, coming, stays);
   certain &= stops & ~unseat_advisor_find_maybe (self->advisor);
   unseat_advisor_note_maybe (self->advisor, stops & ~certain & ~unseat_advisor_find_maybe (self->advisor));
-  maybe = unseat_planner_maybe_new (self->advisor, stuck, all);
+  maybe = unseat_planner_maybe_new (self->advisor, stuck, ending);
   maybe->stops |= stops & ~certain & ~unseat_advisor_find_maybe (self->advisor);
   maybe->stays = *stays;
   g_hash_table_replace (self->maybe, g_strdup (unseat_user_get_id (user)), maybe);
@@ -241,7 +297,8 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
-  guint n_before = self->changes->len, stays = 0, stops = 0;
+  guint    n_before = self->changes->len, stays = 0, stops = 0;
+  Replaced replaced = { NULL };
 
   unseat_planner_decide (self->session, self->intent, self->guards, self->offs, user, self->decisions);
   unseat_planner_order (self->decisions, self->advisor);
@@ -256,18 +313,13 @@ plan_person (UnseatPlannerRemove *self,
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
   unseat_planner_apps_take_in (app_decisions, self->directory, user, ending, coming);
 
-  sent = list_in_order (self, ending, stuck, app_decisions);
+  replaced = (Replaced){ swap_decisions, app_decisions };
+  sent = list_in_order (self, user, &replaced);
   stops = advise (self, user, sent, stuck, coming, &stays);
   unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
-  for (guint i = 0; i < app_decisions->len; i++)
-    if (unseat_planner_order_is_first (app_decisions->pdata[i], self->decisions, self->advisor))
-      add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
+  add_replaced (self, user, &replaced, TRUE, ending, coming);
   add_changes (self, user);
-  for (guint i = 0; i < swap_decisions->len; i++)
-    add_swap (self, user, g_ptr_array_index (swap_decisions, i));
-  for (guint i = 0; i < app_decisions->len; i++)
-    if (!unseat_planner_order_is_first (app_decisions->pdata[i], self->decisions, self->advisor))
-      add_switch (self, user, ending, coming, g_ptr_array_index (app_decisions, i));
+  add_replaced (self, user, &replaced, FALSE, ending, coming);
   unseat_planner_ending_set_services (self->advisor, user, stops, stays, self->changes, n_before);
 }
 

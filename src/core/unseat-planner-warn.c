@@ -56,26 +56,70 @@ unseat_planner_warn_maybe (UnseatDirectory  *directory,
 }
 
 char *
+unseat_planner_warn_race (UnseatDirectory  *directory,
+                          UnseatAssignment *dependent)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && dependent != NULL, NULL);
+
+  name = name_product (directory, dependent);
+
+  /* Translators: another product of the person. */
+  return g_strdup_printf (_ ("%s needs an app of this product, and is to end as well: if Microsoft 365 does not take that one first, this person keeps this license until they are reprocessed."), name);
+}
+
+static char *
+describe_one (UnseatDirectory            *directory,
+              const UnseatAppDecision    *decision,
+              const UnseatAdvisorNeeding *needing)
+{
+  g_autofree char *name = name_product (directory, needing->path);
+
+  /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
+  return g_strdup_printf (_ ("%s in %s needs %s: Microsoft 365 will refuse, and nothing is switched, unless both are off."), name_app (directory, needing->path, needing->plan_id),
+                          name, name_app (directory, decision->before, needing->needed_id));
+}
+
+/* Whoever is told of one at a time mends one at a time. */
+static char *
+describe_all (UnseatDirectory         *directory,
+              const UnseatAppDecision *decision,
+              GArray                  *all)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const UnseatAdvisorNeeding *needing = &g_array_index (all, UnseatAdvisorNeeding, i);
+      g_autofree char            *name = name_product (directory, needing->path);
+      /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
+      g_autofree char *sentence = g_strdup_printf (_ ("%s in %s needs %s."), name_app (directory, needing->path, needing->plan_id), name,
+                                                   name_app (directory, decision->before, needing->needed_id));
+
+      g_strv_builder_add (builder, sentence);
+    }
+  g_strv_builder_add (builder, _ ("Microsoft 365 will refuse, and nothing is switched, unless all of these are off as well."));
+  sentences = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", sentences);
+}
+
+char *
 unseat_planner_warn_switch (UnseatAdvisor           *advisor,
                             UnseatDirectory         *directory,
                             const UnseatAppDecision *decision)
 {
-  UnseatAssignment *dependent = NULL;
-  const char       *needing = NULL;
-  const char       *needed = NULL;
-  g_autofree char  *name = NULL;
+  g_autoptr (GArray) needing = NULL;
 
   g_return_val_if_fail (advisor != NULL && UNSEAT_IS_DIRECTORY (directory) && decision != NULL, NULL);
 
-  dependent = unseat_advisor_find_dependent (advisor, decision->before);
-  needed = unseat_advisor_find_need (advisor, decision->before, &needing);
-  name = name_product (directory, dependent);
-  if (name == NULL || needed == NULL)
+  needing = unseat_advisor_list_needing (advisor, decision->before);
+  if (needing->len == 0)
     return NULL;
 
-  /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
-  return g_strdup_printf (_ ("%s in %s needs %s: Microsoft 365 will refuse, and nothing is switched, unless both are off."), name_app (directory, dependent, needing), name,
-                          name_app (directory, decision->before, needed));
+  return needing->len == 1 ? describe_one (directory, decision, &g_array_index (needing, UnseatAdvisorNeeding, 0)) : describe_all (directory, decision, needing);
 }
 
 char *

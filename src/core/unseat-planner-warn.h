@@ -29,6 +29,15 @@ char *unseat_planner_warn_maybe (UnseatDirectory  *directory,
                                  UnseatAssignment *dependent);
 
 /**
+ * unseat_planner_warn_race:
+ * @dependent: what needs a path that ends, and ends as well, it is not known when
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *unseat_planner_warn_race (UnseatDirectory  *directory,
+                                UnseatAssignment *dependent);
+
+/**
  * unseat_planner_warn_switch:
  * @advisor: who was asked about the person last
  * @decision: by which apps go off

@@ -257,36 +257,6 @@ is_any_broken (UnseatAdvisor *self)
   return FALSE;
 }
 
-gboolean
-unseat_advisor_needs (UnseatAdvisor    *self,
-                      UnseatAssignment *needing,
-                      UnseatAssignment *needed)
-{
-  const UnseatAdvisorProduct *needing_product = NULL;
-  const UnseatAdvisorProduct *needed_product = NULL;
-
-  g_return_val_if_fail (self != NULL && needing != NULL && needed != NULL, FALSE);
-
-  needing_product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (needing));
-  needed_product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (needed));
-  if (needing_product == NULL || needed_product == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < self->needs->len; i++)
-    {
-      const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
-
-      unseat_advisor_collect_path (self, needing_product, needing);
-      if (!unseat_bits_get (self->path, need->plan) || unseat_advisor_have_common (self, self->path, need->needs))
-        continue;
-      unseat_advisor_collect_path (self, needed_product, needed);
-      if (unseat_advisor_have_common (self, self->path, need->needs))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Returns: whether it is known what everything that ends has in it */
 static gboolean
 add_paths (UnseatAdvisor *self,
@@ -412,6 +382,8 @@ pair_refused (UnseatAdvisor    *self,
     if (is_broken (self, &g_array_index (self->needs, UnseatAdvisorNeed, i)))
       pair_path (self, user, path, i, after != NULL);
   g_ptr_array_remove (after != NULL ? switched : accepted, after != NULL ? after : path);
+  if (!is_paired (self, path))
+    unseat_advisor_pair_race (self, user, path, accepted, switched);
 }
 
 static void
@@ -447,7 +419,7 @@ is_refused (UnseatAdvisor *self,
     *is_clear = looks_clear;
   g_array_set_size (self->pairs, 0);
   g_array_set_size (self->outcomes, 0);
-  if (!is_any_broken (self))
+  if (!is_any_broken (self) && !unseat_advisor_may_race (self, user, ending, coming))
     return FALSE;
 
   unseat_advisor_foresee (self, user, ending, coming);

@@ -112,6 +112,45 @@ gboolean unseat_advisor_have_common (UnseatAdvisor *self,
                                      const guint64 *b);
 
 /**
+ * unseat_advisor_find_need_between:
+ * @need: (out): which of the needs of the advisor
+ * @needed: (out): the number of the service plan of @needed_path that fulfils it
+ *
+ * Returns: as unseat_advisor_needs()
+ */
+gboolean unseat_advisor_find_need_between (UnseatAdvisor    *self,
+                                           UnseatAssignment *needing_path,
+                                           UnseatAssignment *needed_path,
+                                           guint            *need,
+                                           guint            *needed);
+
+/**
+ * unseat_advisor_may_race:
+ * @ending: as for unseat_advisor_exchange()
+ * @coming: as for unseat_advisor_exchange()
+ *
+ * Returns: whether something that goes through a group is needed by something else that goes, or is replaced: until that has happened, Microsoft 365 keeps it
+ */
+gboolean unseat_advisor_may_race (UnseatAdvisor *self,
+                                  UnseatUser    *user,
+                                  GPtrArray     *ending,
+                                  GPtrArray     *coming);
+
+/**
+ * unseat_advisor_pair_race:
+ * @path: what is refused in one of the orders in which it may go, and not because of anything that stays
+ * @ending: as for unseat_advisor_exchange()
+ * @coming: as for unseat_advisor_exchange()
+ *
+ * Adds to `pairs` what needs @path, and goes as well.
+ */
+void unseat_advisor_pair_race (UnseatAdvisor    *self,
+                               UnseatUser       *user,
+                               UnseatAssignment *path,
+                               GPtrArray        *ending,
+                               GPtrArray        *coming);
+
+/**
  * unseat_advisor_foresee:
  * @ending: as for unseat_advisor_exchange()
  * @coming: as for unseat_advisor_exchange()

@@ -13,11 +13,13 @@
 /* In how many orders groups are looked at; five of them can be processed in 120. */
 #define MAX_ORDERS 720
 
-/* Something that is sent, and would take what something else may need. */
+/* Something that is sent, and would take what something else may need, or needs something itself; or something that comes. */
 typedef struct
 {
-  UnseatAssignment *path;  /* (not owned): the person has it */
-  guint64          *going; /* (owned): the service plans that it takes */
+  UnseatAssignment *path;   /* (not owned): the person has it, or gets it */
+  guint64          *going;  /* (owned) (nullable): the service plans that it takes */
+  guint64          *coming; /* (owned) (nullable): those that it brings instead */
+  guint             part;   /* what is sent between two groups, or between the others, is one part */
 } Step;
 
 typedef struct
@@ -25,15 +27,19 @@ typedef struct
   UnseatAdvisor *advisor; /* (not owned) */
   GArray        *steps;   /* (owned) (element-type Step) */
   guint64       *base;    /* (owned): what is on in any case */
+  guint64       *now;     /* (owned): the same, and what has come at a moment */
   guint64       *here;    /* (owned): what is on at a moment, besides what is sent then */
-  guint64       *binding; /* (owned): what is on and stays, so that what it needs cannot go */
+  guint64       *binding; /* (owned): what is on then and does not go together with that, so that what it needs cannot go */
   guint         *order;   /* (owned): numbers of steps */
 } Foresight;
 
 static void
 step_clear (gpointer data)
 {
-  g_clear_pointer (&((Step *) data)->going, g_free);
+  Step *step = data;
+
+  g_clear_pointer (&step->going, g_free);
+  g_clear_pointer (&step->coming, g_free);
 }
 
 static void
@@ -41,6 +47,7 @@ foresight_clear (Foresight *self)
 {
   g_array_unref (self->steps);
   g_free (self->base);
+  g_free (self->now);
   g_free (self->here);
   g_free (self->binding);
   g_free (self->order);
@@ -54,14 +61,27 @@ new_set (UnseatAdvisor *self)
   return g_new0 (guint64, self->n_words);
 }
 
-/* Whether anything at all may need one of @plans. */
+static void
+unite (UnseatAdvisor *self,
+       guint64       *set,
+       const guint64 *other)
+{
+  for (gsize i = 0; i < self->n_words; i++)
+    set[i] |= other[i];
+}
+
+/* Whether anything at all may need one of @plans, or one of @plans needs anything else. */
 static gboolean
-may_be_needed (UnseatAdvisor *self,
-               const guint64 *plans)
+may_matter (UnseatAdvisor *self,
+            const guint64 *plans)
 {
   for (guint i = 0; i < self->needs->len; i++)
-    if (unseat_advisor_have_common (self, g_array_index (self->needs, UnseatAdvisorNeed, i).needs, plans))
-      return TRUE;
+    {
+      const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
+
+      if (unseat_bits_get (plans, need->plan) || unseat_advisor_have_common (self, need->needs, plans))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -74,7 +94,7 @@ add_step (Foresight        *self,
 {
   UnseatAdvisor              *advisor = self->advisor;
   const UnseatAdvisorProduct *product = g_hash_table_lookup (advisor->products, unseat_assignment_get_sku_id (path));
-  Step                        step = { path, NULL };
+  Step                        step = { path };
 
   if (product == NULL || !unseat_assignment_is_held (path) || self->steps->len == MAX_STEPS)
     return;
@@ -89,10 +109,28 @@ add_step (Foresight        *self,
         step.going[i] &= ~advisor->path[i];
     }
 
-  if (may_be_needed (advisor, step.going))
+  if (may_matter (advisor, step.going))
     g_array_append_val (self->steps, step);
   else
     step_clear (&step);
+}
+
+/* @path: one that the person does not have yet */
+static void
+add_coming (Foresight        *self,
+            UnseatAssignment *path)
+{
+  UnseatAdvisor              *advisor = self->advisor;
+  const UnseatAdvisorProduct *product = g_hash_table_lookup (advisor->products, unseat_assignment_get_sku_id (path));
+  Step                        step = { path };
+
+  if (product == NULL || self->steps->len == MAX_STEPS)
+    return;
+
+  step.coming = new_set (advisor);
+  unseat_advisor_collect_path (advisor, product, path);
+  memcpy (step.coming, advisor->path, advisor->n_words * sizeof (guint64));
+  g_array_append_val (self->steps, step);
 }
 
 static void
@@ -109,6 +147,8 @@ add_steps (Foresight  *self,
 
       if (path != NULL)
         add_step (self, path, unseat_advisor_find_path (path, coming));
+      else
+        add_coming (self, ending->pdata[i]);
     }
   for (guint i = 0; i < paths->len; i++)
     {
@@ -119,20 +159,57 @@ add_steps (Foresight  *self,
     }
 }
 
-/* @into: takes what is on in any case, and by those of the steps that are in @which */
+/* What the person keeps, and what comes at a time that nobody tells. */
+static void
+find_base (Foresight *self,
+           GPtrArray *ending)
+{
+  UnseatAdvisor *advisor = self->advisor;
+
+  for (guint i = 0; i < advisor->keepers->len; i++)
+    {
+      const UnseatAdvisorKeeper *keeper = &g_array_index (advisor->keepers, UnseatAdvisorKeeper, i);
+
+      if (g_ptr_array_find (ending, keeper->path, NULL)) /* it comes, where it stands */
+        continue;
+      unseat_advisor_collect_path (advisor, keeper->product, keeper->path);
+      unite (advisor, self->base, advisor->path);
+    }
+}
+
+/* @into: takes what is on by those of the steps that are in @which, besides what it has */
 static void
 collect (Foresight *self,
          guint64    which,
          guint64   *into)
 {
-  memcpy (into, self->base, self->advisor->n_words * sizeof (guint64));
+  memcpy (into, self->now, self->advisor->n_words * sizeof (guint64));
   for (; which != 0; which &= which - 1)
     {
       const Step *step = &g_array_index (self->steps, Step, (guint) __builtin_ctzll (which));
 
-      for (gsize i = 0; i < self->advisor->n_words; i++)
-        into[i] |= step->going[i];
+      if (step->going != NULL)
+        unite (self->advisor, into, step->going);
     }
+}
+
+/* Returns: bits of the steps that go with @number: what is sent in one call, or what one group gives */
+static guint64
+find_companions (Foresight *self,
+                 guint      number)
+{
+  const Step *step = &g_array_index (self->steps, Step, number);
+  guint64     companions = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *other = &g_array_index (self->steps, Step, i);
+
+      if (other->part == step->part && g_strcmp0 (unseat_assignment_get_group_id (other->path), unseat_assignment_get_group_id (step->path)) == 0)
+        companions |= G_GUINT64_CONSTANT (1) << i;
+    }
+
+  return companions;
 }
 
 /* @here: the steps of which nothing has gone yet
@@ -147,7 +224,7 @@ refuses (Foresight *self,
   const Step   *step = &g_array_index (self->steps, Step, number);
 
   collect (self, here & ~own, self->here);
-  collect (self, binding & ~own, self->binding);
+  collect (self, (binding | (here & ~find_companions (self, number))) & ~own, self->binding);
   for (guint i = 0; i < self->advisor->needs->len; i++)
     {
       const UnseatAdvisorNeed *need = &g_array_index (self->advisor->needs, UnseatAdvisorNeed, i);
@@ -158,6 +235,20 @@ refuses (Foresight *self,
     }
 
   return FALSE;
+}
+
+/* What comes with the others of its part, at the latest when they go. */
+static void
+begin_part (Foresight *self,
+            guint      part)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *step = &g_array_index (self->steps, Step, i);
+
+      if (step->part == part && step->coming != NULL)
+        unite (self->advisor, self->now, step->coming);
+    }
 }
 
 /* What is refused stays, and so does what it needs, also where that was sent before.
@@ -175,11 +266,19 @@ go_through (Foresight *self)
 
       known |= refused;
       refused = 0;
+      memcpy (self->now, self->base, self->advisor->n_words * sizeof (guint64));
       for (guint i = 0; i < self->steps->len; i++)
-        if (refuses (self, self->order[i], here, known | refused))
-          refused |= G_GUINT64_CONSTANT (1) << self->order[i];
-        else
-          here &= ~(G_GUINT64_CONSTANT (1) << self->order[i]);
+        {
+          const Step *step = &g_array_index (self->steps, Step, self->order[i]);
+
+          begin_part (self, step->part);
+          if (step->coming != NULL)
+            here &= ~(G_GUINT64_CONSTANT (1) << self->order[i]);
+          else if (refuses (self, self->order[i], here, known | refused))
+            refused |= G_GUINT64_CONSTANT (1) << self->order[i];
+          else
+            here &= ~(G_GUINT64_CONSTANT (1) << self->order[i]);
+        }
     }
   while ((refused & ~known) != 0);
 
@@ -242,6 +341,19 @@ choose_order (Foresight *self,
 }
 
 static void
+find_parts (Foresight *self)
+{
+  guint part = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      if (i > 0 && is_of_group (self, i) != is_of_group (self, i - 1))
+        part++;
+      g_array_index (self->steps, Step, i).part = part;
+    }
+}
+
+static void
 add_outcome (UnseatAdvisor *self,
              guint64        refused)
 {
@@ -260,11 +372,12 @@ unseat_advisor_foresee (UnseatAdvisor *self,
                         GPtrArray     *ending,
                         GPtrArray     *coming)
 {
-  g_auto (Foresight) foresight = { self, g_array_new (FALSE, FALSE, sizeof (Step)), new_set (self), new_set (self), new_set (self), NULL };
+  g_auto (Foresight) foresight = { self, g_array_new (FALSE, FALSE, sizeof (Step)), new_set (self), new_set (self), new_set (self), new_set (self), NULL };
 
   g_array_set_clear_func (foresight.steps, step_clear);
-  memcpy (foresight.base, self->staying, self->n_words * sizeof (guint64));
+  find_base (&foresight, ending);
   add_steps (&foresight, user, ending, coming);
+  find_parts (&foresight);
   foresight.order = g_new0 (guint, MAX (foresight.steps->len, 1));
 
   g_ptr_array_set_size (self->steps, 0);
@@ -401,22 +514,38 @@ unseat_advisor_find_dependent (UnseatAdvisor    *self,
   return pair != NULL ? pair->dependent : NULL;
 }
 
-const char *
-unseat_advisor_find_need (UnseatAdvisor    *self,
-                          UnseatAssignment *ending,
-                          const char      **needing)
+static gboolean
+is_listed (GArray                     *list,
+           const UnseatAdvisorNeeding *needing)
 {
-  const UnseatAdvisorPair *pair = NULL;
-  const UnseatAdvisorNeed *need = NULL;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatAdvisorNeeding *known = &g_array_index (list, UnseatAdvisorNeeding, i);
 
-  g_return_val_if_fail (self != NULL && ending != NULL && needing != NULL, NULL);
+      if (known->plan_id == needing->plan_id && g_str_equal (unseat_assignment_get_sku_id (known->path), unseat_assignment_get_sku_id (needing->path)))
+        return TRUE;
+    }
 
-  pair = find_pair (self, ending);
-  if (pair == NULL)
-    return NULL;
+  return FALSE;
+}
 
-  need = &g_array_index (self->needs, UnseatAdvisorNeed, pair->need);
-  *needing = self->plan_ids->pdata[need->plan];
+GArray *
+unseat_advisor_list_needing (UnseatAdvisor    *self,
+                             UnseatAssignment *ending)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorNeeding));
 
-  return self->plan_ids->pdata[pair->needed];
+  g_return_val_if_fail (self != NULL && ending != NULL, list);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const UnseatAdvisorPair   *pair = &g_array_index (self->pairs, UnseatAdvisorPair, i);
+      const UnseatAdvisorNeed   *need = &g_array_index (self->needs, UnseatAdvisorNeed, pair->need);
+      const UnseatAdvisorNeeding needing = { self->plan_ids->pdata[need->plan], self->plan_ids->pdata[pair->needed], pair->dependent };
+
+      if (unseat_assignment_is_same_path (pair->ending, ending) && !is_listed (list, &needing))
+        g_array_append_val (list, needing);
+    }
+
+  return list;
 }

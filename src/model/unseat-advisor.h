@@ -164,16 +164,29 @@ UnseatAssignment *unseat_advisor_find_dependent (UnseatAdvisor    *self,
                                                  UnseatAssignment *ending);
 
 /**
- * unseat_advisor_find_need:
- * @ending: as for unseat_advisor_find_dependent()
- * @needing: (out) (transfer none): the id of the service plan of that path which needs another one; untouched when there is none
+ * UnseatAdvisorNeeding:
+ * @plan_id: (not owned): a service plan of @path that needs another one
+ * @needed_id: (not owned): the service plan that it needs, and that ends
+ * @path: (not owned): a path of the person that stays, be it the one of which apps are switched off
  *
- * Returns: (transfer none) (nullable): the id of the one that it needs and that ends, %NULL when unseat_advisor_find_dependent() finds nothing; both are
- * those of the advisor
+ * Why Microsoft 365 refuses something, or may.
  */
-const char *unseat_advisor_find_need (UnseatAdvisor    *self,
-                                      UnseatAssignment *ending,
-                                      const char      **needing);
+typedef struct
+{
+  const char       *plan_id;
+  const char       *needed_id;
+  UnseatAssignment *path;
+} UnseatAdvisorNeeding;
+
+/**
+ * unseat_advisor_list_needing:
+ * @ending: as for unseat_advisor_find_dependent()
+ *
+ * Returns: (transfer full) (element-type UnseatAdvisorNeeding): everything that needs @ending, each app of a product once; empty when
+ * unseat_advisor_find_dependent() finds nothing.  As long as nobody else is added
+ */
+GArray *unseat_advisor_list_needing (UnseatAdvisor    *self,
+                                     UnseatAssignment *ending);
 
 /**
  * unseat_advisor_needs:

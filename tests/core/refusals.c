@@ -5,6 +5,8 @@
 
 #include "unseat-service-table.h"
 
+#include <string.h>
+
 guint
 refusals_find_services (Engine *engine,
                         char  **plans)
@@ -32,6 +34,7 @@ refusals_find_services (Engine *engine,
 void
 refusals_check (UnseatPlan   *plan,
                 const char   *user_id,
+                gboolean      is_race,
                 RefusalsSeen *seen)
 {
   guint n_maybe = 0;
@@ -58,7 +61,7 @@ refusals_check (UnseatPlan   *plan,
       n_gone += !is_kept && unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH;
     }
 
-  if (n_maybe > 0)
+  if (n_maybe > 0 && !is_race)
     g_assert_true (n_kept_maybe > 0 && n_kept_maybe < n_maybe);
   seen->n_uncertain += n_maybe > 0;
   seen->n_parted += n_kept > 0 && n_gone > 0;
@@ -125,4 +128,60 @@ refusals_check_services (Engine     *engine,
 
   g_assert_cmphex (certain & ~lost, ==, 0);
   g_assert_cmphex (lost & ~(certain | maybe), ==, 0);
+}
+
+/* Whether the plan says one of @fragments (NULL-terminated) of the person. */
+static gboolean
+says (UnseatPlan        *plan,
+      const char        *user_id,
+      const char *const *fragments)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      const char   *reason = unseat_change_get_reason (change);
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_user_id (change), user_id) || reason == NULL)
+        continue;
+      for (guint k = 0; fragments[k] != NULL; k++)
+        if (strstr (reason, fragments[k]) != NULL)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+refusals_is_warned (UnseatPlan *plan,
+                    const char *user_id)
+{
+  static const char *const fragments[] = { "needs an app of this product", "needs an app that several", "unless both are off", "unless all of these are off", NULL };
+
+  return says (plan, user_id, fragments);
+}
+
+gboolean
+refusals_is_race (UnseatPlan *plan,
+                  const char *user_id)
+{
+  static const char *const fragments[] = { "and is to end as well: if Microsoft 365 does not take that one first", NULL };
+
+  return says (plan, user_id, fragments);
+}
+
+gboolean
+refusals_is_refused (UnseatPlan *plan,
+                     const char *user_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+      if (g_str_equal (unseat_change_get_user_id (change), user_id) && (outcome == UNSEAT_OUTCOME_FAILED || outcome == UNSEAT_OUTCOME_PENDING))
+        return TRUE;
+    }
+
+  return FALSE;
 }

@@ -21,9 +21,23 @@ void refusals_check_services (Engine     *engine,
                               const char *user_id,
                               char      **before);
 
-/* After the job: what was said to be refused is, what was not goes, and of what may be, something stays. */
+/* Before the job: whether the plan says of the person that something will be refused, or may. */
+gboolean refusals_is_warned (UnseatPlan *plan,
+                             const char *user_id);
+
+/* Before the job: whether the plan says that this depends on what is processed first. */
+gboolean refusals_is_race (UnseatPlan *plan,
+                           const char *user_id);
+
+/* After the job: whether the server has refused something that another product needs, or keeps what a group gave for that reason. */
+gboolean refusals_is_refused (UnseatPlan *plan,
+                              const char *user_id);
+
+/* After the job: what was said to be refused is, what was not goes, and of what may be, something stays; unless it depends on what is processed first: the
+ * demo server does that in one of the orders. */
 void refusals_check (UnseatPlan   *plan,
                      const char   *user_id,
+                     gboolean      is_race,
                      RefusalsSeen *seen);
 
 /* Returns: (transfer full): SKU id → how many seats are taken now */

@@ -213,6 +213,21 @@ test_needed (void)
   engine_tear_down (&engine);
 }
 
+/* All that needs it is told at once: whoever mends one thing is not told of the next. */
+static void
+test_all_needed (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_one (&engine, DEMO_UPN_DEPENDENT, SHAREPOINT, NULL);
+  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED,
+                 "Office for the Web in Office 365 E3 needs SharePoint (Plan 2). Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2). "
+                 "Microsoft 365 will refuse, and nothing is switched, unless all of these are off as well.");
+  engine_tear_down (&engine);
+}
+
 /* To switch apps is to assign the license with others, which wants a usage location. */
 static void
 test_no_location (void)
@@ -546,6 +561,7 @@ main (int    argc,
   g_test_add_func ("/core/apps/situations", test_situations);
   g_test_add_func ("/core/apps/together", test_together);
   g_test_add_func ("/core/apps/needed", test_needed);
+  g_test_add_func ("/core/apps/all-needed", test_all_needed);
   g_test_add_func ("/core/apps/no-location", test_no_location);
   g_test_add_func ("/core/apps/switched-meanwhile", test_switched_meanwhile);
   g_test_add_func ("/core/apps/lost-answer", test_lost_answer);

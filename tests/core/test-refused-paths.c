@@ -226,6 +226,120 @@ test_app_first (void)
   leaving_tear_down (&engine);
 }
 
+/* Somebody has Office and Project through groups, each through one. */
+static void
+split_project (Engine     *engine,
+               const char *user)
+{
+  static const char *const off[] = { SHAREPOINT_PLAN, "e95bec33-7c88-4a70-8e19-b10bd9d0c014", NULL };
+  g_autofree char         *user_id = demo_server_dup_user_id (engine->server, user);
+
+  g_assert_true (demo_server_set_direct (engine->server, user_id, DEMO_SKU_PROJECT_P3, FALSE));
+  g_assert_true (demo_server_add_group (engine->server, "Project People", DEMO_GROUP_SECURITY));
+  g_assert_true (demo_server_set_group_product (engine->server, "Project People", DEMO_SKU_PROJECT_P3, TRUE, off));
+  g_assert_true (demo_server_set_group_member (engine->server, "Project People", user_id, TRUE));
+  engine_load (engine);
+}
+
+/* Of two groups that are left together one gives what the other one's app needs: as long as nobody knows in which order they are processed, nothing is promised,
+ * and nothing is said to be refused for certain; the one that needs something is left first. */
+static void
+check_apart (const char *first,
+             const char *second)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatChange *office = NULL;
+  UnseatAdvice *advice = NULL;
+
+  leaving_set_up (&engine);
+  split_project (&engine, DEMO_UPN_ADD_ON_APART);
+  plan = plan_both (&engine, DEMO_UPN_ADD_ON_APART, first, second);
+  g_assert_cmpstr (unseat_change_get_group_name (engine_get_change (plan, 0)), ==, "Project People");
+  g_assert_cmpint (unseat_change_get_kept (find_change (plan, "Project People")), ==, UNSEAT_KEPT_UNKNOWN);
+
+  office = find_change (plan, "Office Standard");
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED,
+                  "Planner and Project Plan 3 needs an app of this product, and is to end as well: if Microsoft 365 does not take that one first, this person keeps this license until they are reprocessed.");
+  g_assert_cmpint (unseat_change_get_kept (office), ==, UNSEAT_KEPT_MAYBE);
+  g_assert_true (unseat_change_get_stops (office) & MAILBOX);
+  g_assert_cmpuint (count_seats (plan), ==, 1); /* of Project */
+  advice = unseat_plan_get_advice (plan);
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_dependents (advice)->len, ==, 0); /* nothing is left to be unassigned, too */
+
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+static void
+test_apart (void)
+{
+  check_apart ("Office Standard", "Project People");
+  check_apart ("Project People", "Office Standard");
+}
+
+/* What one group gives goes together. */
+static void
+test_one_group (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *user_id = NULL;
+
+  leaving_set_up (&engine);
+  split_project (&engine, DEMO_UPN_ADD_ON_APART);
+  user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_ADD_ON_APART);
+  g_assert_true (demo_server_set_group_product (engine.server, "Project People", DEMO_SKU_OFFICE_E3, TRUE, NULL));
+  g_assert_true (demo_server_set_group_member (engine.server, "Office Standard", user_id, FALSE));
+  engine_load (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_ADD_ON_APART, "Project People");
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_cmpuint (count_seats (plan), ==, 2);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (unseat_plan_get_advice (plan), UNSEAT_SERVICE_MAILBOX), ==, 0);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* @extra: (nullable): what the person has besides, directly */
+static void
+check_swap (const char *extra,
+            const char *from,
+            const char *to)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  if (extra != NULL)
+    g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_ADD_ON_APART, extra, TRUE));
+  engine_load (&engine);
+  planner = unseat_planner_new (engine.session);
+  leaving_add (&engine, planner, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  unseat_planner_swap (planner, engine_find (&engine, DEMO_UPN_ADD_ON_APART), from, to);
+  plan = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_cmpint (unseat_change_get_action (engine_get_change (plan, 2)), ==, UNSEAT_ACTION_LEAVE);
+  g_assert_cmpint (unseat_change_get_kept (engine_get_change (plan, 2)), ==, UNSEAT_KEPT_UNKNOWN);
+
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* What needs the group is replaced before it is left; and so is what comes in place of the group. */
+static void
+test_swap_first (void)
+{
+  check_swap (NULL, DEMO_SKU_PROJECT_P3, DEMO_SKU_POWER_BI_PRO);
+  check_swap (DEMO_SKU_POWER_BI_PRO, DEMO_SKU_POWER_BI_PRO, DEMO_SKU_M365_E3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +348,9 @@ main (int    argc,
   g_test_add_func ("/refused-paths/direct-last", test_direct_last);
   g_test_add_func ("/refused-paths/groups", test_groups);
   g_test_add_func ("/refused-paths/app-first", test_app_first);
+  g_test_add_func ("/refused-paths/apart", test_apart);
+  g_test_add_func ("/refused-paths/one-group", test_one_group);
+  g_test_add_func ("/refused-paths/swap-first", test_swap_first);
 
   return g_test_run ();
 }
