@@ -7,7 +7,7 @@
 
 #include "cli-output.h"
 #include "unseat-advice-words.h"
-#include "unseat-group-gifts.h"
+#include "unseat-leaving-outlook.h"
 #include "unseat-leaving.h"
 #include "unseat-planner-groups.h"
 #include "unseat-verify-words.h"
@@ -64,18 +64,16 @@ print_direct (const License    *self,
     cli_print (_ ("  Direct: “unseat-cli unassign” ends it, “unseat-cli apps” switches its apps."));
 }
 
-/* Returns: (transfer full): the part numbers of all else that the group really gives the person */
+/* Returns: (transfer full): the part numbers of @sku_ids, but for that of the product which is looked at; empty when there is no other */
 static char *
 list_others (const License *self,
-             const char    *sku_id,
-             const char    *group_id)
+             GPtrArray     *sku_ids)
 {
-  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, group_id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < sku_ids->len; i++)
-    if (!g_str_equal (sku_ids->pdata[i], sku_id) && !unseat_leaving_stays (self->user, sku_ids->pdata[i], group_id))
+    if (!g_str_equal (sku_ids->pdata[i], self->sku_id))
       g_strv_builder_add (builder, unseat_directory_get_part_number (self->directory, sku_ids->pdata[i]));
   names = g_strv_builder_end (builder);
 
@@ -95,15 +93,44 @@ explain_group (const License    *self,
   return unseat_planner_groups_explain_leave (self->session, group_id);
 }
 
-/* Returns: (transfer full) (nullable): what stays when the person leaves the group, or may stop when they are reprocessed instead */
-static char *
-describe_more (const License    *self,
-               UnseatAssignment *path)
+/* @lines: (nullable) */
+static void
+print_lines (const char *lines)
 {
-  if (unseat_verify_is_left_over (path, self->user, self->directory))
-    return unseat_advice_words_maybe_stopping (unseat_leaving_find_maybe_stopping (self->user, self->directory));
+  g_auto (GStrv) all = g_strsplit (lines != NULL ? lines : "", "\n", -1);
 
-  return unseat_leaving_describe_staying (self->user, path, self->directory);
+  for (guint i = 0; all[i] != NULL; i++)
+    cli_print ("  %s", all[i]);
+}
+
+/* What may stop when the person is reprocessed, for lack of a group that they could leave. */
+static void
+print_left_over (const License *self)
+{
+  g_autofree char *maybe = unseat_advice_words_maybe_stopping (unseat_leaving_find_maybe_stopping (self->user, self->directory));
+
+  print_lines (maybe);
+}
+
+/* What Microsoft 365 would keep, what stays by something else, and what would stop: whoever takes the person out of the group. */
+static void
+print_outlook (const License        *self,
+               UnseatAssignment     *path,
+               UnseatLeavingOutlook *outlook)
+{
+  g_autofree char *doubtful = list_others (self, unseat_leaving_outlook_get_doubtful (outlook));
+  g_autofree char *refusals = unseat_leaving_outlook_describe_refusals (outlook, self->sku_id);
+  g_autofree char *services = unseat_leaving_outlook_describe_services (outlook, unseat_clock_get_time (unseat_session_get_clock (self->session)));
+  g_autofree char *staying = NULL;
+
+  if (!unseat_leaving_outlook_is_refused (outlook, self->sku_id))
+    staying = unseat_leaving_describe_staying (self->user, path, self->directory);
+  if (*doubtful != '\0')
+    /* Translators: part numbers of products, of which it is not known whether Microsoft 365 takes them. */
+    cli_print (_ ("  Leaving the group might also take %s."), doubtful);
+  print_lines (staying);
+  print_lines (refusals);
+  print_lines (services);
 }
 
 static void
@@ -113,8 +140,8 @@ print_group (const License    *self,
   const char      *group_id = unseat_assignment_get_group_id (path);
   const char      *name = unseat_directory_get_group_name (self->directory, group_id);
   g_autofree char *obstacle = explain_group (self, path);
-  g_autofree char *others = list_others (self, unseat_assignment_get_sku_id (path), group_id);
-  g_autofree char *more = describe_more (self, path);
+  g_autoptr (UnseatLeavingOutlook) outlook = unseat_leaving_outlook_new (self->directory, self->user, group_id);
+  g_autofree char *others = list_others (self, unseat_leaving_outlook_get_taken (outlook));
 
   if (obstacle != NULL)
     /* Translators: the name of a group, then a sentence that says why nobody can be taken out of it here, and who can do it. */
@@ -125,8 +152,10 @@ print_group (const License    *self,
   else
     /* Translators: the name of a group. */
     cli_print (_ ("  Group %s: “unseat-cli leave-group” takes the person out."), name);
-  if (more != NULL)
-    cli_print ("  %s", more);
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
+    print_left_over (self);
+  else
+    print_outlook (self, path, outlook);
 }
 
 static void
@@ -203,6 +232,12 @@ print_apps (const License *self)
   if (self->product == NULL)
     {
       cli_print (_ ("  Apps: not known, because this product is not in the tenant’s list of products."));
+      return;
+    }
+
+  if (!unseat_user_holds (self->user, self->sku_id))
+    {
+      cli_print (_ ("  Apps: none, because this license is not in force."));
       return;
     }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * cli_licenses_print:
  * @session: whose rights decide what can be done here
  *
- * Prints, for each product that the person has a path to, what can be done about each path, by whom, and which apps of it are on and off.
+ * Prints, for each product that the person has a path to, what can be done about each path, by whom, what leaving a group would stop, and which apps of it are on and off.
  */
 void cli_licenses_print (UnseatSession *session,
                          UnseatUser    *user);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-deleted-groups.h"
 #include "unseat-path-words.h"
 #include "unseat-utils.h"
 
@@ -17,7 +18,10 @@ cli_person_describe_path (UnseatDirectory  *directory,
   g_autofree char *problem = unseat_path_words_describe_state (assignment, user, directory);
   g_autofree char *path = NULL;
 
-  if (group_id != NULL)
+  if (group_id != NULL && unseat_directory_is_group_deleted (directory, group_id))
+    /* Translators: the id of a group. */
+    path = g_strdup_printf (_ ("deleted group %s"), group_id);
+  else if (group_id != NULL)
     /* Translators: the name of a group. */
     path = g_strdup_printf (_ ("group %s"), unseat_directory_get_group_name (directory, group_id));
   else

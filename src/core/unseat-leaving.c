@@ -10,16 +10,14 @@
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
 
-gboolean
-unseat_leaving_stays (UnseatUser *user,
-                      const char *sku_id,
-                      const char *group_id)
+/* Whether the person has the product by something else as well. */
+static gboolean
+stays (UnseatUser *user,
+       const char *sku_id,
+       const char *group_id)
 {
-  GPtrArray *paths = NULL;
+  GPtrArray *paths = unseat_user_get_assignments (user);
 
-  g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL && group_id != NULL, FALSE);
-
-  paths = unseat_user_get_assignments (user);
   for (guint i = 0; i < paths->len; i++)
     if (unseat_assignment_is_held (paths->pdata[i]) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) == 0
         && g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) != 0)
@@ -85,7 +83,7 @@ unseat_leaving_describe_staying (UnseatUser       *user,
   g_return_val_if_fail (UNSEAT_IS_USER (user) && path != NULL && UNSEAT_IS_DIRECTORY (directory), NULL);
 
   sku_id = unseat_assignment_get_sku_id (path);
-  if (!unseat_assignment_is_held (path) || !unseat_leaving_stays (user, sku_id, unseat_assignment_get_group_id (path)))
+  if (!unseat_assignment_is_held (path) || !stays (user, sku_id, unseat_assignment_get_group_id (path)))
     return NULL;
 
   g_ptr_array_add (ending, path);

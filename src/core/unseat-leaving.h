@@ -6,18 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * unseat_leaving_stays:
- * @user: somebody who leaves a group
- * @sku_id: a product
- * @group_id: the group
- *
- * Returns: whether the person has the product by something else as well
- */
-gboolean unseat_leaving_stays (UnseatUser *user,
-                               const char *sku_id,
-                               const char *group_id);
-
-/**
  * unseat_leaving_describe_staying:
  * @user: somebody who may leave a group
  * @path: what they have from it

@@ -276,6 +276,52 @@ unseat_advice_words_maybe_stopping (guint services)
   return list_stopping (services, TRUE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
 }
 
+static gboolean
+is_one_of (UnseatAdvice         *advice,
+           UnseatService         service,
+           UnseatAdviceCertainty which)
+{
+  guint n_maybe = unseat_advice_get_n_maybe (advice, service);
+
+  switch (which)
+    {
+    case UNSEAT_ADVICE_CERTAIN:
+      return unseat_advice_get_n_stopping (advice, service) > n_maybe;
+    case UNSEAT_ADVICE_MAYBE:
+      return n_maybe > 0;
+    case UNSEAT_ADVICE_STAYING:
+      return unseat_advice_get_n_staying (advice, service) > 0;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+char *
+unseat_advice_words_leaving (UnseatAdvice         *advice,
+                             UnseatAdviceCertainty which)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    if (is_one_of (advice, i, which))
+      g_strv_builder_add (builder, unseat_service_get_name (i));
+  names = g_strv_builder_end (builder);
+  if (*names == NULL)
+    return NULL;
+
+  joined = unseat_join_names ((const char *const *) names);
+  if (which == UNSEAT_ADVICE_STAYING)
+    /* Translators: services that a person keeps by other licenses when they leave a group. */
+    return g_strdup_printf (_ ("Stays through other licenses: %s"), joined);
+
+  /* Translators: services that a person loses by leaving a group; in the second case it is not known whether Microsoft 365 takes the license. */
+  return g_strdup_printf (which == UNSEAT_ADVICE_CERTAIN ? _ ("Leaving the group would stop: %s") : _ ("Leaving the group might stop: %s"), joined);
+}
+
 char *
 unseat_advice_words_change (UnseatChange *change)
 {

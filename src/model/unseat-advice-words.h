@@ -93,6 +93,31 @@ char *unseat_advice_words_stopping (guint services);
 char *unseat_advice_words_maybe_stopping (guint services);
 
 /**
+ * UnseatAdviceCertainty:
+ * @UNSEAT_ADVICE_CERTAIN: services that stop
+ * @UNSEAT_ADVICE_MAYBE: services that only stop if Microsoft 365 takes what it is not known to take
+ * @UNSEAT_ADVICE_STAYING: services that something else gives, too
+ *
+ * What a list of services is about.
+ */
+typedef enum
+{
+  UNSEAT_ADVICE_CERTAIN,
+  UNSEAT_ADVICE_MAYBE,
+  UNSEAT_ADVICE_STAYING,
+} UnseatAdviceCertainty;
+
+/**
+ * unseat_advice_words_leaving:
+ * @advice: about one person who leaves a group
+ * @which: what is to be listed
+ *
+ * Returns: (transfer full) (nullable): translated words about what would become of services, which are named; %NULL when there are none
+ */
+char *unseat_advice_words_leaving (UnseatAdvice         *advice,
+                                   UnseatAdviceCertainty which);
+
+/**
  * unseat_advice_words_change:
  *
  * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, or unseat_advice_words_maybe_stopping() of one that

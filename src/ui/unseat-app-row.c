@@ -130,6 +130,37 @@ unseat_app_row_is_on (const UnseatServicePlan *plan,
   return is_on_by (plan, direct) || is_on_by_group (plan, inherited);
 }
 
+static gboolean
+is_given_by (const UnseatServicePlan *plan,
+             const UnseatAssignment  *path)
+{
+  return path != NULL && !unseat_assignment_is_held (path) && !unseat_assignment_disables (path, plan->id);
+}
+
+/* Whether the app would be on, if what gives it were in force. */
+static gboolean
+is_waiting (const UnseatServicePlan *plan,
+            const UnseatAssignment  *direct,
+            GPtrArray               *inherited)
+{
+  for (guint i = 0; i < inherited->len; i++)
+    if (is_given_by (plan, g_ptr_array_index (inherited, i)))
+      return TRUE;
+
+  return is_given_by (plan, direct);
+}
+
+static const char *
+get_state_word (const UnseatServicePlan *plan,
+                const UnseatAssignment  *direct,
+                GPtrArray               *inherited)
+{
+  if (unseat_app_row_is_on (plan, direct, inherited))
+    return C_ ("app of a product", "On");
+
+  return is_waiting (plan, direct, inherited) ? C_ ("app of a product", "Not in force") : C_ ("app of a product", "Off");
+}
+
 /* Returns: (nullable): a sentence, where the paths do not agree */
 static const char *
 describe_paths (const UnseatServicePlan *plan,
@@ -189,7 +220,7 @@ unseat_app_row_new (const UnseatServicePlan *plan,
   unseat_accessible_set_description (GTK_WIDGET (self->toggle), text);
 
   is_on = unseat_app_row_is_on (plan, direct, inherited);
-  gtk_label_set_label (GTK_LABEL (self->state), is_on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
+  gtk_label_set_label (GTK_LABEL (self->state), get_state_word (plan, direct, inherited));
   gtk_widget_add_css_class (self->state, is_on ? "unseat-on" : "dim-label");
   gtk_switch_set_active (self->toggle, self->is_on_directly);
 

@@ -8,8 +8,8 @@
 #include "unseat-accessible.h"
 #include "unseat-advice-words.h"
 #include "unseat-deleted-groups.h"
-#include "unseat-group-gifts.h"
 #include "unseat-group-words.h"
+#include "unseat-leaving-outlook.h"
 #include "unseat-leaving.h"
 #include "unseat-planner-groups.h"
 #include "unseat-utils.h"
@@ -28,58 +28,11 @@ typedef struct
   UnseatGroup      *group;        /* (nullable) */
   gboolean          is_left_over; /* nothing gives it any more */
   gboolean          is_asked;     /* that is being found out */
+
+  UnseatLeavingOutlook *outlook; /* what leaving the group would do */
 } Subject;
 
 /* --- Who can end it --- */
-
-/* Returns: (transfer full) (nullable): why nobody is taken out of the group by this sign-in: that does not need a click to be known */
-static char *
-explain_obstacle (const Subject *self)
-{
-  if (self->group == NULL)
-    return g_strdup (unseat_group_words_removal (NULL, unseat_directory_is_group_deleted (self->directory, self->group_id)));
-
-  switch (unseat_group_get_kind (self->group))
-    {
-    case UNSEAT_GROUP_SYNCED:
-    case UNSEAT_GROUP_DYNAMIC:
-    case UNSEAT_GROUP_MAIL_ENABLED:
-    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
-      return unseat_planner_groups_explain_leave (self->session, self->group_id);
-    case UNSEAT_GROUP_SECURITY:
-    case UNSEAT_GROUP_MICROSOFT_365: /* the review says which permission is missing */
-      return NULL;
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
-/* --- What it would end --- */
-
-/* Returns: (transfer full) (nullable): the other products that would go */
-static char *
-describe_others (const Subject *self)
-{
-  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, self->group_id);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  g_autofree char *others = NULL;
-
-  for (guint i = 0; i < sku_ids->len; i++)
-    {
-      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
-
-      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0 && !unseat_leaving_stays (self->user, sku_ids->pdata[i], self->group_id))
-        g_strv_builder_add (builder, name);
-    }
-  names = g_strv_builder_end (builder);
-  if (*names == NULL)
-    return NULL;
-
-  others = unseat_join_names ((const char *const *) names);
-  /* Translators: names of products. */
-  return g_strdup_printf (_ ("Leaving the group would also take %s."), others);
-}
 
 /* Takes both. */
 static char *
@@ -94,6 +47,100 @@ join (char *first,
 
   /* Translators: one sentence after another */
   return g_strdup_printf (C_ ("sentences", "%s %s"), one, other);
+}
+
+/* The same, each on its line. */
+static char *
+join_lines (char *first,
+            char *second)
+{
+  g_autofree char *one = first;
+  g_autofree char *other = second;
+
+  if (one == NULL || other == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
+
+  return g_strdup_printf ("%s\n%s", one, other);
+}
+
+/* Returns: (transfer full) (nullable): why nobody is taken out of the group by this sign-in: that does not need a click to be known */
+static char *
+explain_obstacle (const Subject *self)
+{
+  g_autofree char *block = NULL;
+
+  if (self->group == NULL)
+    return g_strdup (unseat_group_words_removal (NULL, unseat_directory_is_group_deleted (self->directory, self->group_id)));
+
+  block = unseat_planner_groups_explain_leave (self->session, self->group_id);
+  switch (unseat_group_get_kind (self->group))
+    {
+    case UNSEAT_GROUP_SYNCED:
+    case UNSEAT_GROUP_DYNAMIC:
+    case UNSEAT_GROUP_MAIL_ENABLED:
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return g_steal_pointer (&block);
+    case UNSEAT_GROUP_SECURITY:
+    case UNSEAT_GROUP_MICROSOFT_365: /* anybody can leave it, only not by this sign-in */
+      return block != NULL ? join (g_strdup (unseat_group_words_removal (self->group, FALSE)), g_steal_pointer (&block)) : NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/* --- What it would end --- */
+
+/* Returns: (transfer full): the names of @sku_ids, but for the one that the row is about; empty when there is no other */
+static char *
+name_others (const Subject *self,
+             GPtrArray     *sku_ids)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
+
+      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0)
+        g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+
+  return unseat_join_names ((const char *const *) names);
+}
+
+/* Returns: (transfer full) (nullable): the other products that would go, or may */
+static char *
+describe_others (const Subject *self)
+{
+  g_autofree char *taken = name_others (self, unseat_leaving_outlook_get_taken (self->outlook));
+  g_autofree char *doubtful = name_others (self, unseat_leaving_outlook_get_doubtful (self->outlook));
+  char            *sure = NULL;
+  char            *maybe = NULL;
+
+  if (*taken != '\0')
+    /* Translators: names of products. */
+    sure = g_strdup_printf (_ ("Leaving the group would also take %s."), taken);
+  if (*doubtful != '\0')
+    /* Translators: names of products, of which it is not known whether Microsoft 365 takes them. */
+    maybe = g_strdup_printf (_ ("Leaving the group might also take %s."), doubtful);
+
+  return join (sure, maybe);
+}
+
+/* Returns: (transfer full) (nullable): what leaving the group would end, and what Microsoft 365 would keep */
+static char *
+describe_outlook (const Subject *self)
+{
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  char  *staying = NULL;
+  char  *lines = join_lines (unseat_leaving_outlook_describe_refusals (self->outlook, self->sku_id), unseat_leaving_outlook_describe_services (self->outlook, now));
+
+  if (!unseat_leaving_outlook_is_refused (self->outlook, self->sku_id))
+    staying = unseat_leaving_describe_staying (self->user, self->path, self->directory);
+
+  return join_lines (join (staying, describe_others (self)), lines);
 }
 
 static gboolean
@@ -137,10 +184,16 @@ add_reprocess_button (GtkWidget *row)
   unseat_wrap_labels (row);
 }
 
+/* Takes @text. */
 static void
-show_text (GtkWidget  *row,
-           const char *subtitle)
+show_text (GtkWidget     *row,
+           const Subject *self,
+           char          *text)
 {
+  /* Translators: the id of a group. */
+  char            *id = self->group == NULL ? g_strdup_printf (_ ("Group id: %s"), self->group_id) : NULL;
+  g_autofree char *subtitle = join_lines (text, id);
+
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   unseat_accessible_set_description (row, subtitle);
 }
@@ -150,12 +203,9 @@ static void
 show_left_over (GtkWidget     *row,
                 const Subject *self)
 {
-  guint            services = unseat_leaving_find_maybe_stopping (self->user, self->directory);
-  g_autofree char *stuck = unseat_verify_describe_stuck (self->path, self->user, self->directory);
-  g_autofree char *stops = unseat_advice_words_maybe_stopping (services);
-  g_autofree char *whole = stops != NULL && stuck != NULL ? g_strdup_printf ("%s\n%s", stuck, stops) : g_strdup (stuck);
+  guint services = unseat_leaving_find_maybe_stopping (self->user, self->directory);
 
-  show_text (row, whole);
+  show_text (row, self, join_lines (unseat_verify_describe_stuck (self->path, self->user, self->directory), unseat_advice_words_maybe_stopping (services)));
   add_reprocess_button (row);
   if (has_grave (services))
     gtk_widget_add_css_class (row, "unseat-grave");
@@ -165,19 +215,13 @@ static void
 show_membership (GtkWidget     *row,
                  const Subject *self)
 {
-  g_autofree char *obstacle = explain_obstacle (self);
-  g_autofree char *subtitle = NULL;
+  char    *obstacle = explain_obstacle (self);
+  gboolean may_leave = obstacle == NULL;
+  char    *removal = may_leave ? g_strdup (unseat_group_words_removal (self->group, FALSE)) : obstacle;
 
-  if (obstacle != NULL)
-    {
-      subtitle = join (g_steal_pointer (&obstacle), self->group != NULL ? unseat_leaving_describe_staying (self->user, self->path, self->directory) : NULL);
-      show_text (row, subtitle);
-      return;
-    }
-
-  subtitle = join (g_strdup (unseat_group_words_removal (self->group, FALSE)), join (unseat_leaving_describe_staying (self->user, self->path, self->directory), describe_others (self)));
-  show_text (row, subtitle);
-  add_leave_button (row, self);
+  show_text (row, self, join_lines (removal, describe_outlook (self)));
+  if (may_leave)
+    add_leave_button (row, self);
 }
 
 static void
@@ -194,13 +238,23 @@ free_id (gpointer  group_id,
   g_free (group_id);
 }
 
+/* A group without a name has its id among the rest. */
+static char *
+describe_path (const Subject *self)
+{
+  if (self->group != NULL)
+    /* Translators: the name of a group. */
+    return g_strdup_printf (C_ ("path", "Through group %s"), unseat_group_get_name (self->group));
+
+  return g_strdup (unseat_directory_is_group_deleted (self->directory, self->group_id) ? _ ("Through a deleted group") : _ ("Through a group that cannot be read"));
+}
+
 static GtkWidget *
 make_row (const Subject *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  /* Translators: the name of a group. */
-  g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, self->group_id));
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  g_autofree char *title = describe_path (self);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -208,7 +262,7 @@ make_row (const Subject *self)
   if (self->is_left_over)
     show_left_over (row, self);
   else if (self->is_asked)
-    show_text (row, _ ("Finding out whether this person is still in the group…"));
+    show_text (row, self, g_strdup (_ ("Finding out whether this person is still in the group…")));
   else
     show_membership (row, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
@@ -225,7 +279,8 @@ unseat_group_path_row_new (UnseatSession    *session,
                            UnseatStayLook   *look,
                            UnseatAssignment *path)
 {
-  Subject subject = { session, NULL, user, path, NULL, NULL, NULL, FALSE, FALSE };
+  Subject subject = { session, NULL, user, path };
+  g_autoptr (UnseatLeavingOutlook) outlook = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_USER (user), NULL);
   g_return_val_if_fail (path != NULL && !unseat_assignment_is_direct (path), NULL);
@@ -236,6 +291,9 @@ unseat_group_path_row_new (UnseatSession    *session,
   subject.group = unseat_directory_find_group (subject.directory, subject.group_id);
   subject.is_left_over = unseat_verify_is_left_over (path, user, subject.directory);
   subject.is_asked = look != NULL && unseat_verify_is_needed (path) && unseat_stay_look_is_reading (look, subject.group_id);
+
+  outlook = unseat_leaving_outlook_new (subject.directory, user, subject.group_id);
+  subject.outlook = outlook;
 
   return make_row (&subject);
 }

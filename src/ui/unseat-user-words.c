@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-bidi.h"
+#include "unseat-deleted-groups.h"
 #include "unseat-path-words.h"
 #include "unseat-utils.h"
 
@@ -72,6 +73,8 @@ describe_path (UnseatDirectory  *directory,
   const char *group = group_id != NULL ? unseat_directory_get_group_name (directory, group_id) : NULL;
   gboolean    is_fine = unseat_assignment_get_problem (assignment) == UNSEAT_ASSIGNMENT_ERROR_NONE;
 
+  if (group_id != NULL && unseat_directory_is_group_deleted (directory, group_id))
+    return g_strdup (is_fine ? C_ ("path", "Deleted group") : C_ ("path", "Deleted group (problem)"));
   if (group == NULL)
     return g_strdup (is_fine ? C_ ("path", "Direct") : _ ("Direct (problem)"));
 

@@ -115,13 +115,24 @@ test_loses (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (CliRun) bundle = NULL;
   g_autoptr (CliRun) never = NULL;
+  g_autoptr (CliRun) refused = NULL;
+  g_autoptr (CliRun) elsewhere = NULL;
 
   set_up (fixture);
   bundle = cli_run (fixture, NULL, "user", DEMO_UPN_BUNDLE, NULL);
+  cli_assert_contains (bundle->out, "Leaving the group would stop: ");
   cli_assert_contains (bundle->out, "takes the person out, who loses POWER_BI_PRO, VISIOCLIENT with it.");
   never = cli_run (fixture, NULL, "user", DEMO_UPN_SIBLING, NULL);
   cli_assert_contains (never->out, "Group Drawing with Copilot: “unseat-cli leave-group” takes the person out.");
   g_assert_null (strstr (never->out, "who loses"));
+  g_assert_null (strstr (never->out, "would stop"));
+  cli_assert_contains (never->out, "Apps: none, because this license is not in force.");
+
+  refused = cli_run (fixture, NULL, "user", DEMO_UPN_ADD_ON_APART, NULL);
+  cli_assert_contains (refused->out, "  Planner and Project Plan 3 needs an app of this product: Microsoft 365 will refuse, and this person keeps it, unless both are unassigned.\n");
+  g_assert_null (strstr (refused->out, "would stop"));
+  elsewhere = cli_run (fixture, NULL, "user", DEMO_UPN_CANNOT_LEAVE, NULL);
+  cli_assert_contains (elsewhere->out, "  Leaving the group would stop: Cloud PC\n");
 }
 
 /* A group by its id, people by a list, and what cannot be left. */

@@ -160,21 +160,6 @@ test_inherited (Fixture      *fixture,
   g_assert_false (unseat_user_pane_has_changes (fixture->pane));
 }
 
-static void
-test_group_sentence (Fixture      *fixture,
-                     gconstpointer user)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (fixture->engine.session);
-  g_autofree char *group_id = demo_server_dup_group_id (fixture->engine.server, "Sales");
-  UnseatGroup     *group = unseat_directory_find_group (directory, group_id);
-
-  g_assert_nonnull (group);
-  g_assert_false (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
-  ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
-}
-
 /* What is no error, and no license that works either; and the rule that keeps somebody in a group. */
 static void
 test_states (Fixture      *fixture,
@@ -191,122 +176,6 @@ test_states (Fixture      *fixture,
   ui_test_turn ();
   g_assert_false (ui_test_says (fixture->window, "this license is disabled"));
   g_assert_true (ui_test_says (fixture->window, "A rule decides who is in the group, “user."));
-}
-
-/* What else goes is said before anybody asks for a review. */
-static void
-test_group_gives_more (Fixture      *fixture,
-                       gconstpointer user)
-{
-  g_assert_true (demo_server_set_group_product (fixture->engine.server, "Sales", DEMO_SKU_VISIO_P2, TRUE, NULL));
-  engine_load (&fixture->engine);
-  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
-  ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, "Leaving the group would also take Visio Plan 2."));
-  g_assert_false (ui_test_says (fixture->window, "would also take Office 365 E3"));
-}
-
-/* The way out of a group is offered where there is one. */
-static void
-test_leave_group (Fixture      *fixture,
-                  gconstpointer user)
-{
-  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
-  g_autofree char         *group_id = demo_server_dup_group_id (fixture->engine.server, "Sales");
-
-  demo_server_set_settled_scopes (fixture->engine.server, scopes);
-  engine_sign_in (&fixture->engine);
-  engine_load (&fixture->engine);
-  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
-  ui_test_turn ();
-
-  ui_test_click (fixture->window, "Take Out…");
-  g_assert_nonnull (fixture->plan);
-  g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_LEAVES);
-  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
-  g_assert_cmpstr (unseat_change_get_group_id (engine_get_change (fixture->plan, 0)), ==, group_id);
-}
-
-static void
-open_row (Fixture    *fixture,
-          const char *upn,
-          const char *sku_id)
-{
-  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, upn));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, sku_id)), TRUE);
-  ui_test_turn ();
-}
-
-static void
-sign_in_with (Fixture           *fixture,
-              const char *const *scopes)
-{
-  demo_server_set_settled_scopes (fixture->engine.server, scopes);
-  engine_sign_in (&fixture->engine);
-  engine_load (&fixture->engine);
-}
-
-/* Who is taken out of a group that can hold admin roles needs more: that is said before anybody clicks, and it is offered to who may. */
-static void
-test_role_group (Fixture      *fixture,
-                 gconstpointer user)
-{
-  static const char *const members[] = { "GroupMember.ReadWrite.All", NULL };
-  static const char *const roles[] = { "GroupMember.ReadWrite.All", "RoleManagement.ReadWrite.Directory", NULL };
-
-  g_assert_true (demo_server_add_situations (fixture->engine.server));
-  sign_in_with (fixture, members);
-  open_row (fixture, DEMO_UPN_CANNOT_LEAVE, DEMO_SKU_WINDOWS_365);
-  g_assert_true (ui_test_says (fixture->window, "takes the permission RoleManagement.ReadWrite.Directory, which this sign-in was not granted, and the role Privileged Role Administrator."));
-  g_assert_false (ui_test_says (fixture->window, "Take Out…"));
-
-  sign_in_with (fixture, roles);
-  open_row (fixture, DEMO_UPN_CANNOT_LEAVE, DEMO_SKU_WINDOWS_365);
-  g_assert_true (ui_test_says (fixture->window, "Take Out…"));
-  g_assert_false (ui_test_says (fixture->window, "which this sign-in was not granted"));
-}
-
-/* Of what two groups give, leaving one ends nothing, or only the apps that the other leaves off. */
-static void
-test_two_groups (Fixture      *fixture,
-                 gconstpointer user)
-{
-  g_assert_false (ui_test_says (fixture->window, "Also through group"));
-  g_assert_true (demo_server_set_group_member (fixture->engine.server, "Sales Tools", user, TRUE));
-  g_assert_true (demo_server_set_group_product (fixture->engine.server, "Sales Tools", DEMO_SKU_OFFICE_E3, TRUE, NULL));
-  engine_load (&fixture->engine);
-  open_row (fixture, user, DEMO_SKU_OFFICE_E3);
-  g_assert_true (ui_test_says (fixture->window, "Also through group “Sales Tools”: leaving this one frees no seat and ends nothing of this product."));
-  g_assert_true (ui_test_says (fixture->window, "Also through group “Sales”: leaving this one frees no seat and ends nothing of this product."));
-
-  g_assert_true (demo_server_add_situations (fixture->engine.server));
-  engine_load (&fixture->engine);
-  open_row (fixture, DEMO_UPN_OVERLAP, DEMO_SKU_OFFICE_E3);
-  g_assert_true (ui_test_says (fixture->window, "leaving this one frees no seat and only ends Microsoft Teams"));
-  g_assert_false (ui_test_says (fixture->window, "ends nothing of this product"));
-}
-
-/* What nothing gives any more, and what goes with it if it goes. */
-static void
-test_left_over (Fixture      *fixture,
-                gconstpointer user)
-{
-  GtkWidget *license = NULL;
-  GtkWidget *row = NULL;
-
-  g_assert_true (demo_server_delete_group (fixture->engine.server, "Sales"));
-  engine_load (&fixture->engine);
-  open_row (fixture, user, DEMO_SKU_OFFICE_E3);
-  g_assert_true (ui_test_says (fixture->window, "Reprocess…"));
-  g_assert_false (ui_test_says (fixture->window, "Take Out…"));
-  license = GTK_WIDGET (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3));
-  for (guint i = 0; i < ui_test_count (license, ADW_TYPE_ACTION_ROW); i++)
-    if (gtk_widget_has_css_class (ui_test_get (license, ADW_TYPE_ACTION_ROW, i), "unseat-grave"))
-      row = ui_test_get (license, ADW_TYPE_ACTION_ROW, i);
-  g_assert_nonnull (row);
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "and it may end.\nMay stop: Mailbox, OneDrive"));
 }
 
 static void
@@ -502,13 +371,7 @@ main (int    argc,
   ADD ("inherited", DEMO_UPN_INHERITED, test_inherited);
   ADD ("delete", DEMO_UPN_LEAVER, test_delete);
   ADD ("delete-inherited", DEMO_UPN_INHERITED, test_delete_inherited);
-  ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
   ADD ("states", NULL, test_states);
-  ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
-  ADD ("role-group", DEMO_UPN_INHERITED, test_role_group);
-  ADD ("two-groups", DEMO_UPN_INHERITED, test_two_groups);
-  ADD ("left-over", DEMO_UPN_INHERITED, test_left_over);
-  ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("problem", DEMO_UPN_NO_SEAT, test_problem);
   ADD ("stuck", DEMO_UPN_STUCK, test_problem);
   ADD ("gone", DEMO_UPN_LEAVER, test_gone);
