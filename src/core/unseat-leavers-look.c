@@ -42,16 +42,17 @@ may_lose_group (UnseatIntent *intent,
   return unseat_intent_find_leaves (intent, user_id) != NULL || unseat_intent_find_sku_ids (intent, user_id) != NULL || (swaps != NULL && swaps->len > 0);
 }
 
-static gboolean
-is_to_be_read (UnseatDirectory        *directory,
-               const UnseatAssignment *path)
+/* Reads a group once, unless it is known who has left it. */
+static void
+want_group (UnseatLeaversLook *self,
+            const char        *group_id)
 {
-  const char *group_id = unseat_assignment_get_group_id (path);
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
 
-  if (group_id == NULL || !unseat_verify_is_needed (path))
-    return FALSE;
-
-  return unseat_directory_get_leavers (directory, group_id) == NULL && !unseat_directory_is_group_deleted (directory, group_id);
+  if (unseat_directory_get_leavers (directory, group_id) != NULL || unseat_directory_is_group_deleted (directory, group_id))
+    return;
+  if (g_hash_table_add (self->asked, g_strdup (group_id)))
+    g_ptr_array_add (self->ids, g_strdup (group_id));
 }
 
 static void
@@ -66,8 +67,23 @@ look_at (UnseatLeaversLook *self,
     {
       UnseatAssignment *path = unseat_directory_get_path (directory, index, i);
 
-      if (is_to_be_read (directory, path) && g_hash_table_add (self->asked, g_strdup (unseat_assignment_get_group_id (path))))
-        g_ptr_array_add (self->ids, g_strdup (unseat_assignment_get_group_id (path)));
+      if (unseat_assignment_get_group_id (path) != NULL && unseat_verify_is_needed (path))
+        want_group (self, unseat_assignment_get_group_id (path));
+    }
+}
+
+/* Of a group that gives less, it is told how many people are in it. */
+static void
+look_at_wishes (UnseatLeaversLook *self)
+{
+  GPtrArray *wishes = self->intent != NULL ? unseat_group_wishes_get_all (unseat_intent_get_group_wishes (self->intent)) : NULL;
+
+  for (guint i = 0; wishes != NULL && i < wishes->len; i++)
+    {
+      const UnseatGroupWish *wish = wishes->pdata[i];
+
+      if (wish->action == UNSEAT_ACTION_TAKE_OFF)
+        want_group (self, wish->group_id);
     }
 }
 
@@ -101,9 +117,12 @@ look_at_some (UnseatLeaversLook *self)
     more = look_at_next (self);
 
   if (more)
-    unseat_operation_turn (UNSEAT_OPERATION (self));
-  else
-    self->stage = STAGE_READ;
+    {
+      unseat_operation_turn (UNSEAT_OPERATION (self));
+      return;
+    }
+  look_at_wishes (self);
+  self->stage = STAGE_READ;
 }
 
 static void

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (UnseatLeaversLook, unseat_leavers_look, UNSEAT, LEAVERS_LO
  * UnseatLeaversLook:
  *
  * Finds out whether those whom a plan is to be about are still in the groups from which they have a license that does not end by itself: whoever has left such a group
- * cannot leave it once more.  It costs one read for each group in which somebody is stuck, and of which nobody has read yet who is in it; mostly there is none.
+ * cannot leave it once more, and is not among those from whom it takes a product.  It costs one read for each group in which somebody is stuck, or that is to give less,
+ * and of which nobody has read yet who is in it; mostly there is none.
  *
  * What could not be read is not known (unseat_directory_get_leavers()), and no error: being cancelled, and no sign-in, are.  `done` and `total` count groups.
  */
@@ -24,7 +25,7 @@ G_DECLARE_FINAL_TYPE (UnseatLeaversLook, unseat_leavers_look, UNSEAT, LEAVERS_LO
  * @session: signed in, with a directory that knows its people
  * @intent: what is wanted of whom; nobody may change it until the operation has ended
  *
- * Looks at everybody who is to be reprocessed, or to lose something that a group may give.
+ * Looks at everybody who is to be reprocessed, or to lose something that a group may give, and at every group that is to give less.
  *
  * Returns: (transfer full): an operation that has not started
  */

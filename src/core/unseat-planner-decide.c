@@ -171,6 +171,12 @@ is_left_over (Person    *self,
   return FALSE;
 }
 
+static const char *
+describe_left (void)
+{
+  return _ ("This person was not in the group any more; what it gave goes within minutes.");
+}
+
 static void
 decide_left_over (Person    *self,
                   GPtrArray *given)
@@ -181,8 +187,7 @@ decide_left_over (Person    *self,
     else if (unseat_directory_is_group_deleted (self->directory, unseat_assignment_get_group_id (given->pdata[i])))
       decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (unseat_verify_describe_deleted ()));
     else
-      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE,
-              g_strdup (_ ("This person was not in the group any more; what it gave goes within minutes.")));
+      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (describe_left ()));
 }
 
 /* A membership is one write: its paths end together, or none of them does. */
@@ -288,6 +293,16 @@ decide_off (Person                 *self,
   const char      *sku_id = unseat_assignment_get_sku_id (path);
   g_autofree char *guard = NULL;
 
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
+    {
+      decide_stuck (self, path, UNSEAT_ACTION_TAKE_OFF);
+      return;
+    }
+  if (unseat_verify_has_left (path, self->user, self->directory))
+    {
+      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (describe_left ()));
+      return;
+    }
   if (off->block != NULL)
     {
       decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->block));

@@ -118,7 +118,6 @@ unseat_planner_gains_add (GPtrArray         *gains,
     {
       const UnseatPlannerDecision *decision = &g_array_index (decisions, UnseatPlannerDecision, i);
       const UnseatPlannerOff      *off = NULL;
-      GHashTable                  *leavers = NULL;
 
       if (decision->action != UNSEAT_ACTION_TAKE_OFF || decision->outcome != UNSEAT_OUTCOME_PLANNED)
         continue;
@@ -126,10 +125,6 @@ unseat_planner_gains_add (GPtrArray         *gains,
       if (off == NULL || off->group == NULL || g_ptr_array_find (known, off, NULL))
         continue;
       g_ptr_array_add (known, (gpointer) off);
-
-      /* Who has left the group gets nothing from it. */
-      leavers = unseat_directory_get_leavers (directory, off->wish->group_id);
-      if (leavers == NULL || !g_hash_table_contains (leavers, GUINT_TO_POINTER (user_index)))
-        add_group (gains, offs, off, directory, user);
+      add_group (gains, offs, off, directory, user);
     }
 }

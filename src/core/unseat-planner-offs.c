@@ -8,6 +8,7 @@
 #include "unseat-group-people.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
+#include "unseat-verify-words.h"
 
 #define MAX_NAMES 5 /* of people who keep a group as it is */
 
@@ -110,11 +111,12 @@ unseat_planner_offs_free (UnseatPlannerOffs *self)
 
 /* --- Guards --- */
 
-/* Whether somebody who has, or is to have, one of the products from the group is left out. */
+/* Whether somebody who has, or is to have, one of the products from the group is left out.  Who is not in it any more keeps nobody else from anything. */
 static gboolean
-is_guarded (UnseatPlannerOff *off,
-            UnseatGuards     *guards,
-            UnseatUser       *user)
+is_guarded (UnseatPlannerOffs *self,
+            UnseatPlannerOff  *off,
+            UnseatGuards      *guards,
+            UnseatUser        *user)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
@@ -123,7 +125,8 @@ is_guarded (UnseatPlannerOff *off,
       const char      *sku_id = unseat_assignment_get_sku_id (paths->pdata[i]);
       g_autofree char *reason = NULL;
 
-      if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), off->wish->group_id) != 0 || !unseat_planner_off_gives (off, sku_id))
+      if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), off->wish->group_id) != 0 || !unseat_planner_off_gives (off, sku_id)
+          || unseat_verify_has_left (paths->pdata[i], user, self->directory))
         continue;
       for (guint k = 0; reason == NULL && k < off->wish->sku_ids->len; k++)
         if (g_str_equal (off->wish->sku_ids->pdata[k], sku_id))
@@ -168,7 +171,7 @@ unseat_planner_offs_ask (UnseatPlannerOffs *self,
     {
       UnseatPlannerOff *off = self->all->pdata[i];
 
-      if (off->block != NULL || !is_guarded (off, guards, user))
+      if (off->block != NULL || !is_guarded (self, off, guards, user))
         continue;
       if (off->n_guarded < MAX_NAMES)
         g_ptr_array_add (off->names, g_strdup (unseat_user_get_name (user)));

@@ -66,13 +66,29 @@ unseat_verify_is_needed (const UnseatAssignment *path)
 }
 
 gboolean
+unseat_verify_has_left (UnseatAssignment *path,
+                        UnseatUser       *user,
+                        UnseatDirectory  *directory)
+{
+  const char *group_id = NULL;
+  GHashTable *leavers = NULL;
+  guint       index = UNSEAT_NO_USER;
+
+  g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), FALSE);
+
+  group_id = unseat_assignment_get_group_id (path);
+  leavers = group_id != NULL ? unseat_directory_get_leavers (directory, group_id) : NULL;
+  index = leavers != NULL ? unseat_directory_find_user (directory, unseat_user_get_id (user)) : UNSEAT_NO_USER;
+
+  return index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+}
+
+gboolean
 unseat_verify_is_left_over (UnseatAssignment *path,
                             UnseatUser       *user,
                             UnseatDirectory  *directory)
 {
   const char *group_id = NULL;
-  GHashTable *leavers = NULL;
-  guint       index = UNSEAT_NO_USER;
 
   g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), FALSE);
 
@@ -82,10 +98,7 @@ unseat_verify_is_left_over (UnseatAssignment *path,
   if (unseat_directory_is_group_deleted (directory, group_id))
     return TRUE;
 
-  leavers = unseat_verify_is_needed (path) ? unseat_directory_get_leavers (directory, group_id) : NULL;
-  index = leavers != NULL ? unseat_directory_find_user (directory, unseat_user_get_id (user)) : UNSEAT_NO_USER;
-
-  return index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+  return unseat_verify_is_needed (path) && unseat_verify_has_left (path, user, directory);
 }
 
 /* Returns: (transfer full): the names of what the person has, and that needs an app of @path; empty when the table does not tell */

@@ -5,7 +5,9 @@
 
 #include "leaving.h"
 #include "unseat-error.h"
+#include "unseat-group-people.h"
 #include "unseat-leavers-look.h"
+#include "unseat-never-touch.h"
 #include "unseat-planning.h"
 
 /* Before a plan is made it is found out who of those who are stuck has left the group. */
@@ -14,7 +16,8 @@
 #define REMEDY "Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess"
 #define DOUBT "It is not known whether this person is still in the group. If not, the license is left over. " REMEDY
 #define SLOW_MSEC 60000 /* nobody waits for that */
-#define LATE_MSEC 1000  /* after everybody was read, most likely */
+#define DAY_MSEC 86400000
+#define LATE_MSEC 1000 /* after everybody was read, most likely */
 
 typedef struct
 {
@@ -121,6 +124,17 @@ want_reprocessed (Fixture *fixture)
   return unseat_planner_new_for_intent (fixture->engine.session, intent);
 }
 
+static UnseatPlanner *
+want_taken_off (Fixture *fixture)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (fixture->engine.server, GROUP);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_OFFICE_E3, NULL);
+
+  return unseat_planner_new_for_intent (fixture->engine.session, intent);
+}
+
 /* Returns: (transfer full) (nullable): the plan */
 static UnseatPlan *
 make (UnseatPlanner *planner, /* (transfer full) */
@@ -205,7 +219,7 @@ static void
 test_every_wish (Fixture      *fixture,
                  gconstpointer data)
 {
-  static UnseatPlanner *(*const wishes[]) (Fixture *) = { want_unassigned, want_swapped, want_left, want_reprocessed };
+  static UnseatPlanner *(*const wishes[]) (Fixture *) = { want_unassigned, want_swapped, want_left, want_reprocessed, want_taken_off };
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
@@ -218,6 +232,69 @@ test_every_wish (Fixture      *fixture,
       g_assert_nonnull (get_leavers (fixture));
       g_assert_cmpuint (count_reads (fixture), ==, 1);
     }
+}
+
+static UnseatOutcome
+find_outcome (Fixture    *fixture,
+              UnseatPlan *plan,
+              const char *user)
+{
+  g_autofree char *user_id = demo_server_dup_user_id (fixture->engine.server, user);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    if (g_str_equal (unseat_change_get_user_id (engine_get_change (plan, i)), user_id))
+      return unseat_change_get_outcome (engine_get_change (plan, i));
+
+  g_assert_not_reached ();
+}
+
+/* Returns: how many people the list of groups says are in the group */
+static guint
+count_in_group (Fixture *fixture)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (fixture->engine.server, GROUP);
+  g_autoptr (GPtrArray) groups = unseat_group_people_list (unseat_session_get_directory (fixture->engine.session));
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const UnseatGroupPeople *people = groups->pdata[i];
+
+      if (g_str_equal (people->group_id, group_id))
+        return people->n_people - people->n_left;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Of a group that gives less, whoever has left it is not among those whom it hits, be it that they are stuck, be it that Microsoft 365 only has not processed
+ * that yet: the plan counts those whom the list of groups counts, and nobody who has left keeps the others from anything. */
+static void
+test_taken_off (Fixture      *fixture,
+                gconstpointer data)
+{
+  gboolean are_people = FALSE;
+  g_autoptr (UnseatPlan) leave = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatSettings  *settings = unseat_session_get_settings (fixture->engine.session);
+  g_autofree char *stuck_id = demo_server_dup_user_id (fixture->engine.server, DEMO_UPN_STUCK);
+
+  demo_server_set_processing_time (fixture->engine.server, DAY_MSEC);
+  leave = leaving_plan (&fixture->engine, DEMO_UPN_INHERITED, GROUP);
+  engine_apply (&fixture->engine, leave);
+  engine_assert_all (leave, UNSEAT_OUTCOME_PENDING);
+  engine_load (&fixture->engine);
+  unseat_never_touch_add (settings, DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_PERSON, stuck_id, "Somebody");
+
+  plan = make_well (want_taken_off (fixture), NULL);
+  assert_told (fixture, plan, DEMO_UPN_STUCK, TRUE, REMEDY);
+  assert_told (fixture, plan, DEMO_UPN_DIRECT, TRUE, REMEDY);
+  g_assert_cmpint (find_outcome (fixture, plan, DEMO_UPN_INHERITED), ==, UNSEAT_OUTCOME_ALREADY_GONE);
+  g_assert_cmpint (find_outcome (fixture, plan, DEMO_UPN_BOTH), ==, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, count_in_group (fixture));
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, count_in_group (fixture));
+  g_assert_cmpuint (unseat_plan_count_typed (plan, 100, &are_people), ==, count_in_group (fixture));
+  g_assert_true (are_people);
+  g_assert_cmpuint (count_in_group (fixture), >, 1);
 }
 
 /* Where nobody is stuck nothing is read, nor for apps, which are switched of what is direct. */
@@ -385,6 +462,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/leavers-look/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("once", test_once);
   ADD ("every-wish", test_every_wish);
+  ADD ("taken-off", test_taken_off);
   ADD ("nobody", test_nobody);
   ADD ("unreadable", test_unreadable);
   ADD ("no-network", test_no_network);
