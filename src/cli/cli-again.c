@@ -8,6 +8,7 @@
 #include "cli-apply.h"
 #include "cli-earlier.h"
 #include "cli-plan.h"
+#include "unseat-takings-look.h"
 
 #define N_CHOOSING 2 /* options that choose from the job, at the beginning of the table */
 
@@ -50,6 +51,23 @@ leave_out (const CliAgain *again,
     again->tell_left_out (n_left_out);
 }
 
+/* What needs something that another job took is told which. */
+static gboolean
+look_at_takings (CliContext    *context,
+                 UnseatPlanner *planner,
+                 GError       **error)
+{
+  UnseatJournal *journal = cli_context_get_journal (context, error);
+  g_autoptr (UnseatTakingsLook) look = NULL;
+
+  if (journal == NULL)
+    return FALSE;
+
+  look = unseat_takings_look_new (cli_context_get_session (context), journal, unseat_planner_get_intent (planner));
+
+  return cli_context_run (context, UNSEAT_OPERATION (look), "plan", _ ("Planning"), error);
+}
+
 static CliExit
 plan_and_apply (const CliAgain  *again,
                 CliContext      *context,
@@ -78,6 +96,8 @@ plan_and_apply (const CliAgain  *again,
     return cli_context_fail (context, error);
 
   planner = again->new_planner (cli_context_get_session (context), job, changes);
+  if (!look_at_takings (context, planner, &error))
+    return cli_context_fail (context, error);
   plan = cli_plan_make (context, planner, &error);
   if (plan == NULL)
     return cli_context_fail (context, error);

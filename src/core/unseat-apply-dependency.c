@@ -99,7 +99,7 @@ unseat_apply_dependency_describe_missing (UnseatDirectory   *directory,
   name = unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (coming));
 
   /* Translators: an app, the product that it belongs to, then another app. */
-  return g_strdup_printf (_ ("%s in %s needs %s, which this person would not have. Give that first, then try again."),
+  return g_strdup_printf (_ ("%s in %s needs %s, which this person would not have."),
                           unseat_plan_name_find (coming, plan_id), name, name_plan (directory, needs[0]));
 }
 
@@ -153,7 +153,12 @@ describe (UnseatDirectory   *directory,
   g_autofree char  *name = NULL;
 
   if (coming != NULL && unseat_product_has_plan (coming, plan_id))
-    return unseat_apply_dependency_describe_missing (directory, coming, plan_id, needs);
+    {
+      g_autofree char *missing = unseat_apply_dependency_describe_missing (directory, coming, plan_id, needs);
+
+      /* Translators: a sentence that says what is missing. */
+      return g_strdup_printf (_ ("%s Give that first, then try again."), missing);
+    }
   if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
     return describe_switched (directory, user, change, plan_id, needed);
   if (dependent == NULL || needed == NULL)

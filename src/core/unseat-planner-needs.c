@@ -3,8 +3,11 @@
 
 #include "unseat-planner-needs.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-apply-dependency.h"
 #include "unseat-dependencies.h"
+#include "unseat-job-words.h"
 #include "unseat-planner-clash.h"
 
 typedef struct
@@ -15,8 +18,10 @@ typedef struct
 struct _UnseatPlannerNeeds
 {
   UnseatDirectory *directory; /* (owned) */
+  UnseatIntent    *intent;    /* (owned) */
   GPtrArray       *changes;   /* (owned) (element-type UnseatChange) */
   GPtrArray       *people;    /* (owned) (element-type Person): to whom something comes back */
+  GHashTable      *wanted;    /* (owned) (nullable) (element-type utf8): what comes back, or was to, as make_key(); found when it is asked for */
 };
 
 /* What a person has, and what comes: as long as nothing of the plan is refused. */
@@ -140,6 +145,103 @@ is_missing (UnseatPlannerNeeds     *self,
   return is_known;
 }
 
+/* --- What is to be undone first --- */
+
+static char *
+make_key (const char *user_id,
+          const char *sku_id)
+{
+  return g_strdup_printf ("%s %s", user_id, sku_id);
+}
+
+/* What the plan gives back, or cannot give back, need not be named. */
+static gboolean
+is_wanted (UnseatPlannerNeeds *self,
+           const UnseatTaking *taking)
+{
+  g_autofree char *key = make_key (taking->user_id, taking->sku_id);
+
+  if (self->wanted == NULL)
+    {
+      self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < self->changes->len; i++)
+        if (!unseat_action_takes (unseat_change_get_action (self->changes->pdata[i])))
+          g_hash_table_add (self->wanted, make_key (unseat_change_get_user_id (self->changes->pdata[i]), unseat_change_get_sku_id (self->changes->pdata[i])));
+    }
+
+  return g_hash_table_contains (self->wanted, key);
+}
+
+/* Returns: (nullable): what took one of @needs of the person last */
+static const UnseatTaking *
+find_taking (UnseatPlannerNeeds *self,
+             const char         *user_id,
+             const char *const  *needs)
+{
+  UnseatTakings *all = unseat_intent_get_takings (self->intent);
+  GPtrArray     *takings = all != NULL ? unseat_takings_find (all, user_id) : NULL;
+
+  for (guint i = 0; takings != NULL && i < takings->len; i++)
+    {
+      const UnseatTaking *taking = takings->pdata[i];
+      UnseatProduct      *product = unseat_directory_find_product (self->directory, taking->sku_id);
+
+      for (guint k = 0; product != NULL && needs[k] != NULL; k++)
+        if (unseat_taking_gives (taking, product, needs[k]) && !is_wanted (self, taking))
+          return taking;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_same_format (const UnseatTaking *taking)
+{
+  if (taking->switched != NULL)
+    /* Translators: a sentence that says what is missing, then a product. */
+    return _ ("%s The same job has switched apps of %s off: undo that, too.");
+
+  /* Translators: a sentence that says what is missing, then a product. */
+  return _ ("%s The same job has taken %s: undo that, too.");
+}
+
+static const char *
+get_other_format (const UnseatTaking *taking)
+{
+  if (taking->switched != NULL)
+    /* Translators: a sentence that says what is missing, then a date and a time of day, then a product. */
+    return _ ("%s Undo the job of %s first, which has switched apps of %s off.");
+
+  /* Translators: a sentence that says what is missing, then a date and a time of day, then a product. */
+  return _ ("%s Undo the job of %s first, which has taken %s.");
+}
+
+/* Returns: (transfer full): why what comes is of no use, and what to do about it */
+static char *
+describe_missing (UnseatPlannerNeeds     *self,
+                  UnseatChange           *change,
+                  UnseatProduct          *product,
+                  const UnseatDependency *dependency)
+{
+  const char *const  *needs = (const char *const *) dependency->needs;
+  const UnseatTaking *taking = find_taking (self, unseat_change_get_user_id (change), needs);
+  g_autofree char    *missing = unseat_apply_dependency_describe_missing (self->directory, product, dependency->plan_id, needs);
+  g_autofree char    *name = NULL;
+  g_autofree char    *moment = NULL;
+
+  if (taking == NULL)
+    /* Translators: a sentence that says what is missing. */
+    return g_strdup_printf (_ ("%s Give that first, then try again."), missing);
+
+  name = unseat_directory_dup_product_name (self->directory, taking->sku_id);
+  if (g_strcmp0 (taking->job, unseat_intent_get_parent (self->intent)) == 0)
+    return g_strdup_printf (get_same_format (taking), missing, name);
+
+  moment = unseat_job_words_moment (taking->created);
+
+  return g_strdup_printf (get_other_format (taking), missing, moment, name);
+}
+
 /* Returns: (transfer full) (nullable): why Microsoft 365 will refuse what comes */
 static char *
 explain (UnseatPlannerNeeds *self,
@@ -157,7 +259,7 @@ explain (UnseatPlannerNeeds *self,
         if (!unseat_product_has_plan (product, dependency->plan_id) || g_strv_contains (unseat_change_get_disabled_plans (change), dependency->plan_id))
           continue;
         if (is_missing (self, outlook, dependency))
-          return unseat_apply_dependency_describe_missing (self->directory, product, dependency->plan_id, (const char *const *) dependency->needs);
+          return describe_missing (self, change, product, dependency);
       }
 
   return NULL;
@@ -173,6 +275,7 @@ block (UnseatPlannerNeeds *self,
 
   unseat_change_get_facts (old, &facts);
   facts.takes_seat = FALSE;
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   self->changes->pdata[position] = unseat_change_new (&facts);
   unseat_change_set_outcome (self->changes->pdata[position], UNSEAT_OUTCOME_BLOCKED, reason, NULL);
   g_object_unref (old);
@@ -204,15 +307,17 @@ judge_once (UnseatPlannerNeeds *self,
 
 UnseatPlannerNeeds *
 unseat_planner_needs_new (UnseatDirectory *directory,
+                          UnseatIntent    *intent,
                           GPtrArray       *changes)
 {
   UnseatPlannerNeeds *self = NULL;
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal); /* object id → Person */
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_INTENT (intent) && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerNeeds, 1);
   self->directory = g_object_ref (directory);
+  self->intent = g_object_ref (intent);
   self->changes = g_ptr_array_ref (changes);
   self->people = g_ptr_array_new_with_free_func (person_free);
 
@@ -245,8 +350,10 @@ unseat_planner_needs_free (UnseatPlannerNeeds *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->changes);
+  g_object_unref (self->intent);
   g_object_unref (self->directory);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-change.h"
 #include "unseat-directory.h"
+#include "unseat-intent.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,13 @@ typedef struct _UnseatPlannerNeeds UnseatPlannerNeeds;
 
 /**
  * unseat_planner_needs_new:
+ * @intent: what is wanted: tells what earlier jobs took
  * @changes: (element-type UnseatChange): the whole plan
  *
  * Returns: (transfer full): the people, none of whom has been looked at
  */
 UnseatPlannerNeeds *unseat_planner_needs_new (UnseatDirectory *directory,
+                                              UnseatIntent    *intent,
                                               GPtrArray       *changes);
 
 /**
@@ -40,7 +43,7 @@ guint unseat_planner_needs_count (UnseatPlannerNeeds *self);
  * @position: of a person
  *
  * Blocks what Microsoft 365 is known to refuse (GRAPH.md 3.5): direct licenses with an app that needs another one, which neither the person has, nor the
- * plan gives.
+ * plan gives; and names the job that is to be undone first, where one has taken that.
  */
 void unseat_planner_needs_judge (UnseatPlannerNeeds *self,
                                  guint               position);

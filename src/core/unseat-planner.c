@@ -161,7 +161,7 @@ begin_stage (UnseatPlanner *self)
   else if (self->stage == STAGE_NEEDS)
     {
       put_first (self);
-      self->needs = unseat_planner_needs_new (unseat_session_get_directory (self->session), self->changes);
+      self->needs = unseat_planner_needs_new (unseat_session_get_directory (self->session), self->intent, self->changes);
     }
   else if (self->stage == STAGE_COUNT)
     begin_count (self);

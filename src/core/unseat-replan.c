@@ -8,6 +8,7 @@
 #include "unseat-planning.h"
 #include "unseat-refresh.h"
 #include "unseat-retry.h"
+#include "unseat-takings-look.h"
 #include "unseat-undo.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ typedef enum
   STAGE_OPEN,
   STAGE_FIND,
   STAGE_LOAD,
+  STAGE_TAKINGS,
   STAGE_PLAN,
   STAGE_REFRESH,
   STAGE_END,
@@ -38,6 +40,7 @@ struct _UnseatReplan
   GPtrArray      *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
   UnseatPlan     *job;        /* (owned) (nullable): may have been given */
   gboolean        is_checked; /* the job is at an end */
+  UnseatPlanner  *planner;    /* (owned) (nullable) */
   UnseatPlanning *planning;   /* (owned) (nullable) */
   UnseatRefresh  *refresh;    /* (owned) (nullable) */
 };
@@ -200,13 +203,24 @@ load (UnseatReplan *self)
                                loaded_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
+/* What needs something that another job took is told which. */
+static void
+look_at_takings (UnseatReplan *self)
+{
+  g_autoptr (UnseatTakingsLook) look = NULL;
+
+  self->planner = self->kind == UNSEAT_PLAN_RETRY ? unseat_retry_new_planner (self->session, self->job) : unseat_undo_new_planner (self->session, self->job, self->chosen);
+  if (self->journal == NULL)
+    return;
+
+  look = unseat_takings_look_new (self->session, self->journal, unseat_planner_get_intent (self->planner));
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (look));
+}
+
 static void
 plan (UnseatReplan *self)
 {
-  g_autoptr (UnseatPlanner) planner = self->kind == UNSEAT_PLAN_RETRY ? unseat_retry_new_planner (self->session, self->job)
-                                                                      : unseat_undo_new_planner (self->session, self->job, self->chosen);
-
-  self->planning = unseat_planning_new (planner);
+  self->planning = unseat_planning_new (self->planner);
   unseat_planning_leave_mailboxes (self->planning); /* the refresh asks */
   unseat_planning_leave_groups (self->planning);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
@@ -250,7 +264,12 @@ unseat_replan_step (UnseatOperation *operation)
       if (self->job == NULL || !self->is_checked)
         load (self);
       else
-        self->stage = STAGE_PLAN;
+        self->stage = STAGE_TAKINGS;
+      return;
+
+    case STAGE_TAKINGS:
+      self->stage = STAGE_PLAN;
+      look_at_takings (self);
       return;
 
     case STAGE_PLAN:
@@ -280,6 +299,7 @@ unseat_replan_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->journal);
   g_clear_object (&self->job);
+  g_clear_object (&self->planner);
   g_clear_object (&self->planning);
   g_clear_object (&self->refresh);
 

@@ -16,6 +16,7 @@ struct _UnseatIntent
   GHashTable *included; /* (owned) (element-type utf8): a set of object ids */
 
   UnseatGroupWishes *group_wishes; /* (owned) */
+  UnseatTakings     *takings;      /* (owned) (nullable) */
 
   gboolean lists_absent;
   gboolean only_redundant;
@@ -59,6 +60,7 @@ unseat_intent_finalize (GObject *object)
   g_clear_pointer (&self->wants, unseat_intent_wants_unref);
   g_clear_pointer (&self->included, g_hash_table_unref);
   g_clear_pointer (&self->group_wishes, unseat_group_wishes_free);
+  g_clear_pointer (&self->takings, unseat_takings_unref);
   g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->rule, g_free);
 
@@ -109,6 +111,7 @@ unseat_intent_copy (UnseatIntent *self)
     unseat_intent_include_guarded (copy, user_id);
   unseat_intent_set_origin (copy, self->kind, self->parent);
   copy->takes_back = self->takes_back;
+  unseat_intent_set_takings (copy, self->takings);
   unseat_intent_set_rule (copy, self->rule);
 
   return copy;
@@ -288,6 +291,25 @@ unseat_intent_get_restores (UnseatIntent *self)
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
 
   return self->wants->restores;
+}
+
+void
+unseat_intent_set_takings (UnseatIntent  *self,
+                           UnseatTakings *takings)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  g_clear_pointer (&self->takings, unseat_takings_unref);
+  if (takings != NULL)
+    self->takings = unseat_takings_ref (takings);
+}
+
+UnseatTakings *
+unseat_intent_get_takings (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+
+  return self->takings;
 }
 
 void

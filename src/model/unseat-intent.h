@@ -7,6 +7,7 @@
 #include "unseat-group-wishes.h"
 #include "unseat-memberships.h"
 #include "unseat-swap.h"
+#include "unseat-takings.h"
 
 G_BEGIN_DECLS
 
@@ -205,6 +206,20 @@ void unseat_intent_want (UnseatIntent *self,
  * Returns: (transfer none) (element-type UnseatChange): the changes that unseat_intent_restore() was given
  */
 GPtrArray *unseat_intent_get_restores (UnseatIntent *self);
+
+/**
+ * unseat_intent_set_takings:
+ * @takings: (nullable): what jobs took of the people to whom something is to be given back: of what that needs it can be said which is to be undone first
+ */
+void unseat_intent_set_takings (UnseatIntent  *self,
+                                UnseatTakings *takings);
+
+/**
+ * unseat_intent_get_takings:
+ *
+ * Returns: (transfer none) (nullable): what unseat_intent_set_takings() was told
+ */
+UnseatTakings *unseat_intent_get_takings (UnseatIntent *self);
 
 /**
  * unseat_intent_set_origin:

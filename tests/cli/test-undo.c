@@ -336,6 +336,34 @@ test_refused (gconstpointer data)
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
+/* Which job is to be undone first is told where it is not known by what was asked for. */
+static void
+test_needed (gconstpointer data)
+{
+  static const char *const own[] = { "5dbe027f-2339-4123-9542-606e4d348a72", "e95bec33-7c88-4a70-8e19-b10bd9d0c014", NULL }; /* SharePoint, which Office gives */
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autofree char         *project = NULL;
+  g_autofree char         *office = NULL;
+  g_autoptr (CliRun) early = NULL;
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+
+  g_assert_true (demo_server_set_direct (fixture->server, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3, TRUE));
+  g_assert_true (demo_server_set_direct (fixture->server, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3, TRUE));
+  g_assert_true (demo_server_set_disabled_plans (fixture->server, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3, own));
+  project = unassign (fixture, "PROJECTPROFESSIONAL", DEMO_UPN_DEPENDENT, 0);
+  office = unassign (fixture, "ENTERPRISEPACK", DEMO_UPN_DEPENDENT, 0);
+
+  early = cli_run (fixture, NULL, "undo", project, "--yes", NULL);
+  cli_assert_status (early, 3);
+  cli_assert_contains (early->out, "which this person would not have. Undo the job of ");
+  cli_assert_contains (early->out, " first, which has taken Office 365 E3.");
+
+  first = again (fixture, "undo", office, 0);
+  second = again (fixture, "undo", project, 0);
+  g_assert_true (holds (fixture, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
+}
+
 static void
 test_signed_out (gconstpointer data)
 {
@@ -367,6 +395,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/undo/guarded", &fixture, test_guarded);
   g_test_add_data_func ("/cli/undo/lost-plan", &fixture, test_lost_plan);
   g_test_add_data_func ("/cli/undo/refused", &fixture, test_refused);
+  g_test_add_data_func ("/cli/undo/needed", &fixture, test_needed);
   g_test_add_data_func ("/cli/undo/signed-out", &fixture, test_signed_out);
   return cli_fixture_end (&fixture);
 }

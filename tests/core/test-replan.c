@@ -3,6 +3,7 @@
 
 #include "engine.h"
 #include "unseat-error.h"
+#include "unseat-job-words.h"
 #include "unseat-replan.h"
 
 #define N_PEOPLE 60
@@ -215,6 +216,133 @@ test_unfinished (void)
   tear_down (&engine, keeper);
 }
 
+/* Returns: (transfer full): the reason why the first change is blocked */
+static char *
+dup_block (UnseatPlan *plan)
+{
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_BLOCKED);
+
+  return g_strdup (unseat_change_get_reason (engine_get_change (plan, 0)));
+}
+
+#define MISSING "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2), which this person would not have. "
+
+/* Returns: (transfer full): that the job of @plan is to be undone first */
+static char *
+make_first (UnseatPlan *plan,
+            const char *format)
+{
+  g_autofree char *moment = unseat_job_words_moment (unseat_plan_get_created (plan));
+  g_autofree char *first = g_strdup_printf (format, moment);
+
+  return g_strconcat (MISSING, first, NULL);
+}
+
+/* What needs something that another job took says which job that was, as long as that is not undone; also in a plan that is made of it again. */
+static void
+test_needed (void)
+{
+  Engine               engine;
+  UnseatJournalKeeper *keeper = set_up (&engine);
+  g_autofree char     *project = unassign (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  g_autoptr (UnseatPlan) office = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  g_autoptr (UnseatPlan) blocked = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) later = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *expected = make_first (office, "Undo the job of %s first, which has taken Office 365 E3.");
+
+  engine_apply (&engine, office);
+  engine_assert_all (office, UNSEAT_OUTCOME_VERIFIED);
+  blocked = run (unseat_replan_new_undo (engine.session, keeper, project));
+  reason = dup_block (blocked);
+  g_assert_cmpstr (reason, ==, expected);
+  planner = unseat_planner_new_for_intent (engine.session, unseat_plan_get_intent (blocked));
+  again = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (again, 0)), ==, expected);
+
+  back = run (unseat_replan_new_undo (engine.session, keeper, unseat_plan_get_id (office)));
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  later = run (unseat_replan_new_undo (engine.session, keeper, project));
+  engine_assert_all (later, UNSEAT_OUTCOME_PLANNED);
+  tear_down (&engine, keeper);
+}
+
+/* The app alone was switched off; and what was taken elsewhere is in no job. */
+static void
+test_needed_app (void)
+{
+  static const char *const off[] = { "5dbe027f-2339-4123-9542-606e4d348a72", "e95bec33-7c88-4a70-8e19-b10bd9d0c014", NULL };
+
+  Engine               engine;
+  UnseatJournalKeeper *keeper = set_up (&engine);
+  g_autofree char     *project = unassign (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  g_autofree char     *user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_DEPENDENT);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine.session);
+  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new (user_id, DEMO_SKU_OFFICE_E3, off, NULL);
+  g_autoptr (UnseatPlan) apps = NULL;
+  g_autoptr (UnseatPlan) blocked = NULL;
+  g_autoptr (UnseatPlan) elsewhere = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *other = NULL;
+
+  unseat_planner_switch_apps (planner, app_switch);
+  apps = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  engine_apply (&engine, apps);
+  engine_assert_all (apps, UNSEAT_OUTCOME_VERIFIED);
+  blocked = run (unseat_replan_new_undo (engine.session, keeper, project));
+  reason = dup_block (blocked);
+  expected = make_first (apps, "Undo the job of %s first, which has switched apps of Office 365 E3 off.");
+  g_assert_cmpstr (reason, ==, expected);
+
+  g_assert_true (unseat_journal_delete_job (engine.journal, unseat_plan_get_id (apps), NULL));
+  elsewhere = run (unseat_replan_new_undo (engine.session, keeper, project));
+  other = dup_block (elsewhere);
+  g_assert_cmpstr (other, ==, MISSING "Give that first, then try again.");
+  tear_down (&engine, keeper);
+}
+
+/* Of one job with both, of which only one half is to be undone. */
+static void
+test_needed_half (void)
+{
+  Engine               engine;
+  UnseatJournalKeeper *keeper = set_up (&engine);
+  guint                index = engine_find (&engine, DEMO_UPN_DEPENDENT);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine.session);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) half = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *reason = NULL;
+
+  unseat_planner_unassign (planner, index, DEMO_SKU_PROJECT_P3);
+  unseat_planner_unassign (planner, index, DEMO_SKU_OFFICE_E3);
+  plan = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+
+  job = unseat_journal_load (engine.journal, unseat_plan_get_id (plan), NULL);
+  for (guint i = 0; i < 2; i++)
+    if (g_str_equal (unseat_change_get_sku_id (engine_get_change (job, i)), DEMO_SKU_PROJECT_P3))
+      g_ptr_array_add (chosen, g_object_ref (engine_get_change (job, i)));
+  half = run (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_UNDO, job, chosen));
+  reason = dup_block (half);
+  g_assert_cmpstr (reason, ==, MISSING "The same job has taken Office 365 E3: undo that, too.");
+
+  whole = run (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_UNDO, job, NULL));
+  engine_assert_all (whole, UNSEAT_OUTCOME_PLANNED);
+  tear_down (&engine, keeper);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +353,9 @@ main (int    argc,
   g_test_add_func ("/replan/job", test_job);
   g_test_add_func ("/replan/unfinished", test_unfinished);
   g_test_add_func ("/replan/fails", test_fails);
+  g_test_add_func ("/replan/needed", test_needed);
+  g_test_add_func ("/replan/needed-app", test_needed_app);
+  g_test_add_func ("/replan/needed-half", test_needed_half);
 
   return g_test_run ();
 }
