@@ -74,14 +74,14 @@ unseat_journal_outlook_insert (UnseatDatabase *database,
   return insert_losses (database, plan, error) && insert_gains (database, plan, error);
 }
 
-/* Returns: of how many people it was not seen yet that Microsoft 365 has taken what they are reprocessed for */
+/* Returns: of how many people it was not seen yet that Microsoft 365 has taken what they are reprocessed for, or what it may refuse */
 static guint
-count_reprocessed (GPtrArray *changes)
+count_uncertain (GPtrArray *changes)
 {
   g_autoptr (GHashTable) user_ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < changes->len; i++)
-    if (unseat_change_get_action (changes->pdata[i]) == UNSEAT_ACTION_REPROCESS && unseat_change_get_outcome (changes->pdata[i]) != UNSEAT_OUTCOME_VERIFIED)
+    if (unseat_change_is_uncertain (changes->pdata[i]) && unseat_change_get_outcome (changes->pdata[i]) != UNSEAT_OUTCOME_VERIFIED)
       g_hash_table_add (user_ids, (gpointer) unseat_change_get_user_id (changes->pdata[i]));
 
   return g_hash_table_size (user_ids);
@@ -97,13 +97,13 @@ unseat_journal_outlook_read_losses (UnseatDatabase    *database,
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT service, people, maybe FROM loss WHERE job = ?1", plan_id);
   sqlite3_stmt *row = NULL;
   UnseatService service = 0;
-  guint         n_reprocessed = count_reprocessed (changes);
+  guint         n_uncertain = count_uncertain (changes);
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
     if (unseat_service_from_word (unseat_database_get_text (row, 0), &service))
       {
         advice->stops[service] = (guint) CLAMP (sqlite3_column_int64 (row, 1), 0, G_MAXINT);
-        advice->maybe[service] = (guint) CLAMP (sqlite3_column_int64 (row, 2), 0, n_reprocessed);
+        advice->maybe[service] = (guint) CLAMP (sqlite3_column_int64 (row, 2), 0, n_uncertain);
       }
 
   return unseat_database_rows_finish (rows, error);

@@ -205,6 +205,7 @@ read_item (sqlite3_stmt *statement)
     .is_redundant = sqlite3_column_int (statement, 17) != 0,
     .swap_sku_id = unseat_database_get_nullable_text (statement, 19),
     .problem = unseat_assignment_error_from_word (unseat_database_get_nullable_text (statement, 21)),
+    .kept = unseat_kept_from_word (unseat_database_get_nullable_text (statement, 22)),
   };
 
   const char *reason = unseat_database_get_nullable_text (statement, 11);
@@ -232,7 +233,7 @@ read_items (UnseatDatabase *database,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect, problem "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect, problem, kept "
                                                                 "FROM item WHERE job = ?1 ORDER BY position",
                                                                 plan_id);
   sqlite3_stmt *row = NULL;

@@ -240,7 +240,10 @@ static const char version_28[] = "CREATE TABLE rule_gap ("
                                  " PRIMARY KEY (tenant_id, began)) WITHOUT ROWID;"
                                  "UPDATE rule_blocked SET since = 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, version_27, version_28, NULL };
+/* Why no seat comes free by a change, and of which nobody knows whether one does; NULL for nothing, and for what nobody kept. */
+static const char version_29[] = "ALTER TABLE item ADD COLUMN kept TEXT";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, version_24, version_25, version_26, version_27, version_28, version_29, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -360,6 +363,7 @@ bind_item (sqlite3_stmt     *statement,
   unseat_database_bind_borrowed (statement, 22, unseat_change_get_swap_sku_id (change));
   sqlite3_bind_int (statement, 23, row->has_effect);
   unseat_database_bind_borrowed (statement, 24, unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE ? unseat_assignment_error_to_word (unseat_change_get_problem (change)) : NULL);
+  unseat_database_bind_borrowed (statement, 25, unseat_kept_to_word (unseat_change_get_kept (change)));
 }
 
 static gboolean
@@ -371,8 +375,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect, problem) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect, problem, kept) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

@@ -371,6 +371,7 @@ unseat_planner_apps_make_vanished (UnseatAppSwitch *app_switch)
     return NULL;
 
   unseat_change_get_facts (app_switch->change, &facts);
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   change = unseat_change_new (&facts);
   unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
 

@@ -260,6 +260,7 @@ plan_lost (Join *self)
         continue;
 
       unseat_change_get_facts (old, &facts);
+      facts.kept = UNSEAT_KEPT_UNKNOWN;
       facts.takes_seat = FALSE;
       add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block != NULL ? self->block : _ ("The group does not give this product any more."));
     }

@@ -362,6 +362,7 @@ plan_lost (UnseatPlannerPutOn *self,
 
   unseat_change_get_facts (old, &facts);
   facts.action = UNSEAT_ACTION_PUT_ON;
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   facts.frees_seat = FALSE;
   facts.takes_seat = FALSE;
   facts.is_put_back = FALSE;

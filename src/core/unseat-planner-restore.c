@@ -138,6 +138,7 @@ add_change (Restore      *self,
 
   unseat_change_get_facts (self->change, &facts);
   facts.action = UNSEAT_ACTION_ASSIGN;
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   if (knows_plans (self->change))
     facts.disabled_plans = (const char *const *) self->disabled_plans->pdata;
   facts.frees_seat = FALSE;

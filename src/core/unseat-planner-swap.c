@@ -541,6 +541,7 @@ add_vanished (UnseatChange *old,
   unseat_change_get_facts (old, &facts);
   facts.action = action;
   facts.swap_sku_id = swap_sku_id;
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   facts.frees_seat = FALSE;
   facts.takes_seat = FALSE;
   change = unseat_change_new (&facts);

@@ -18,6 +18,7 @@ add_change (UnseatChange *old,
 
   unseat_change_get_facts (old, &facts);
   facts.action = action;
+  facts.kept = UNSEAT_KEPT_UNKNOWN;
   facts.frees_seat = FALSE;
   facts.takes_seat = FALSE;
   facts.swap_sku_id = NULL; /* it goes alone */

@@ -3,6 +3,33 @@
 
 #include "unseat-change-private.h"
 
+/* In the journal, and so for ever. */
+static const char *const kept_words[UNSEAT_N_KEPT] = {
+  [UNSEAT_KEPT_BY_GROUP] = "by-group",
+  [UNSEAT_KEPT_DIRECTLY] = "directly",
+  [UNSEAT_KEPT_UNGRANTED] = "ungranted",
+  [UNSEAT_KEPT_REFUSED] = "refused",
+  [UNSEAT_KEPT_MAYBE] = "maybe",
+};
+
+const char *
+unseat_kept_to_word (UnseatKept kept)
+{
+  g_return_val_if_fail (kept < UNSEAT_N_KEPT, NULL);
+
+  return kept_words[kept];
+}
+
+UnseatKept
+unseat_kept_from_word (const char *word)
+{
+  for (guint i = 0; i < UNSEAT_N_KEPT; i++)
+    if (kept_words[i] != NULL && g_strcmp0 (kept_words[i], word) == 0)
+      return i;
+
+  return UNSEAT_KEPT_UNKNOWN;
+}
+
 /* What planning, applying and verifying note about a change beside its outcome. */
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * UnseatKept:
- * @UNSEAT_KEPT_UNKNOWN: it does free one, or nobody knows: it is about something else, or comes from the journal
+ * @UNSEAT_KEPT_UNKNOWN: it does free one, or nobody knows: it is about something else, or comes from a journal of an earlier version
  * @UNSEAT_KEPT_BY_GROUP: a group goes on giving the product
  * @UNSEAT_KEPT_DIRECTLY: the person has the product directly, too
  * @UNSEAT_KEPT_UNGRANTED: the license was never in force
@@ -34,6 +34,21 @@ typedef enum
 #define UNSEAT_N_KEPT (UNSEAT_KEPT_MAYBE + 1)
 
 /**
+ * unseat_kept_to_word:
+ *
+ * Returns: (nullable): the word by which the journal knows @kept; %NULL for %UNSEAT_KEPT_UNKNOWN
+ */
+const char *unseat_kept_to_word (UnseatKept kept);
+
+/**
+ * unseat_kept_from_word:
+ * @word: (nullable): what unseat_kept_to_word() gave
+ *
+ * Returns: what it means; %UNSEAT_KEPT_UNKNOWN for a word of a later version
+ */
+UnseatKept unseat_kept_from_word (const char *word);
+
+/**
  * UnseatChangeFacts:
  *
  * What is to end, or to come back: one path by which one person holds one product, as it was when it was planned.
@@ -53,7 +68,7 @@ typedef struct
   const char *const    *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
   const char *const    *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
   gboolean              frees_seat;     /* of what takes, and of what is reprocessed so that it goes: no other path gives the product */
-  UnseatKept            kept;           /* of what takes and frees no seat; not kept in the journal */
+  UnseatKept            kept;           /* of what takes and frees no seat */
   gboolean              takes_seat;     /* of what gives: no other path gives the product */
   gboolean              is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
   gboolean              is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */

@@ -281,6 +281,56 @@ test_apart (void)
   check_apart ("Project People", "Office Standard");
 }
 
+/* What may be refused is so in the journal, too: what is not certain is not told as certain after a restart. */
+static void
+test_kept (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leaving_set_up (&engine);
+  split_project (&engine, DEMO_UPN_ADD_ON_APART);
+  plan = plan_both (&engine, DEMO_UPN_ADD_ON_APART, "Office Standard", "Project People");
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+
+  kept = engine_load_job (&engine, plan);
+  g_assert_cmpint (unseat_change_get_kept (find_change (kept, "Office Standard")), ==, UNSEAT_KEPT_MAYBE);
+  g_assert_cmpint (unseat_change_get_kept (find_change (kept, "Project People")), ==, UNSEAT_KEPT_UNKNOWN);
+  g_assert_true (unseat_change_is_uncertain (find_change (kept, "Office Standard")));
+  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (unseat_plan_get_advice (kept), UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (count_seats (kept), ==, count_seats (plan));
+  assert_access (kept, "1 license may end or stay");
+  assert_calendar (kept, "Microsoft may delete that of 1 person");
+
+  /* What was seen to go is certain. */
+  g_clear_object (&kept);
+  unseat_change_set_outcome (find_change (plan, "Office Standard"), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  unseat_journal_record (engine.journal, plan, unseat_plan_peek_changes (plan), 0, &error);
+  g_assert_no_error (error);
+  kept = engine_load_job (&engine, plan);
+  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_maybe (unseat_plan_get_advice (kept), UNSEAT_SERVICE_MAILBOX), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* Whatever is refused, and why, has its word. */
+static void
+test_words (void)
+{
+  g_assert_null (unseat_kept_to_word (UNSEAT_KEPT_UNKNOWN));
+  for (UnseatKept kept = UNSEAT_KEPT_UNKNOWN + 1; kept < UNSEAT_N_KEPT; kept++)
+    {
+      g_assert_nonnull (unseat_kept_to_word (kept));
+      g_assert_cmpint (unseat_kept_from_word (unseat_kept_to_word (kept)), ==, kept);
+    }
+  g_assert_cmpint (unseat_kept_from_word (NULL), ==, UNSEAT_KEPT_UNKNOWN);
+  g_assert_cmpint (unseat_kept_from_word ("of a later version"), ==, UNSEAT_KEPT_UNKNOWN);
+}
+
 /* What one group gives goes together. */
 static void
 test_one_group (void)
@@ -349,6 +399,8 @@ main (int    argc,
   g_test_add_func ("/refused-paths/groups", test_groups);
   g_test_add_func ("/refused-paths/app-first", test_app_first);
   g_test_add_func ("/refused-paths/apart", test_apart);
+  g_test_add_func ("/refused-paths/kept", test_kept);
+  g_test_add_func ("/refused-paths/kept-words", test_words);
   g_test_add_func ("/refused-paths/one-group", test_one_group);
   g_test_add_func ("/refused-paths/swap-first", test_swap_first);
 
