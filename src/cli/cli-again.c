@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-apply.h"
+#include "cli-comeback.h"
 #include "cli-earlier.h"
 #include "cli-plan.h"
 #include "unseat-takings-look.h"
@@ -98,6 +99,7 @@ plan_and_apply (const CliAgain  *again,
   planner = again->new_planner (cli_context_get_session (context), job, changes);
   if (!look_at_takings (context, planner, &error))
     return cli_context_fail (context, error);
+  cli_comeback_learn (context, planner, job, again->is_undo);
   plan = cli_plan_make (context, planner, &error);
   if (plan == NULL)
     return cli_context_fail (context, error);
@@ -107,6 +109,8 @@ plan_and_apply (const CliAgain  *again,
     return cli_context_fail (context, error);
 
   status = cli_apply_plan (context, &arguments->apply, whole, why_not != NULL ? why_not : _ (again->nothing));
+  if (status == CLI_EXIT_OK || status == CLI_EXIT_INCOMPLETE)
+    cli_comeback_print (context, whole);
 
   return why_not != NULL && status == CLI_EXIT_OK ? CLI_EXIT_INCOMPLETE : status;
 }

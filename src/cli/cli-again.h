@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * CliAgain:
+ * @is_undo: whether the plan undoes the job; else it tries it again
  * @is_chosen_from: whether people and products of the job can be named
  * @is_wanted: whether a change of the job is one to be planned anew
  * @tell_left_out: (nullable): says that so many changes were not
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gboolean is_undo;
   gboolean is_chosen_from;
   gboolean (*is_wanted) (UnseatChange *change);
   void (*tell_left_out) (guint n_changes);

@@ -27,6 +27,7 @@ run (const CliCommand *command,
      char           ***argv)
 {
   static const CliAgain undo = {
+    .is_undo = TRUE,
     .is_chosen_from = TRUE,
     .is_wanted = unseat_undo_can_undo,
     .tell_left_out = tell_left_out,

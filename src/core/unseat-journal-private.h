@@ -49,6 +49,13 @@ UnseatDatabase *unseat_journal_begin_reading (UnseatJournal *self,
                                               GMutexLocker **locker);
 
 /**
+ * unseat_journal_dup_path:
+ *
+ * Returns: (transfer full) (nullable): its file; %NULL when it is in memory
+ */
+char *unseat_journal_dup_path (UnseatJournal *self);
+
+/**
  * unseat_journal_get_database:
  *
  * For tests, which look at what was kept and fill the disk.  Not while something is being written.

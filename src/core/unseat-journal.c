@@ -103,6 +103,14 @@ dup_holder (void)
   return g_strdup_printf (_ ("%s (process %d)"), program != NULL ? program : "unseat", (int) getpid ());
 }
 
+char *
+unseat_journal_dup_path (UnseatJournal *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  return self->reader != NULL ? dup_path (self->store_key) : NULL;
+}
+
 UnseatJournal *
 unseat_journal_open (const char *store_key,
                      gboolean    in_memory,

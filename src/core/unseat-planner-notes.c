@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-roles.h"
+#include "unseat-rule-comeback-words.h"
 
 static gboolean
 takes_away (UnseatPlan *plan)
@@ -41,6 +42,16 @@ describe_dropped (guint n_dropped)
                           n_dropped);
 }
 
+/* Returns: (transfer full) (nullable): that what is given back may be taken again */
+static char *
+describe_comeback (UnseatSession *session,
+                   UnseatPlan    *plan)
+{
+  UnseatRuleComeback *comeback = unseat_intent_get_comeback (unseat_plan_get_intent (plan));
+
+  return comeback != NULL ? unseat_rule_comeback_describe (comeback, plan, unseat_clock_get_time (unseat_session_get_clock (session))) : NULL;
+}
+
 char **
 unseat_planner_notes_list (UnseatSession        *session,
                            UnseatPlan           *plan,
@@ -53,7 +64,8 @@ unseat_planner_notes_list (UnseatSession        *session,
   g_auto (GStrv) gaps = NULL;
   g_auto (GStrv) roles = NULL;
   g_auto (GStrv) at_risk = NULL;
-  guint n_dropped = 0;
+  g_autofree char *comeback = NULL;
+  guint            n_dropped = 0;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
   g_return_val_if_fail (remove != NULL && restore != NULL && risks != NULL && remarks != NULL, NULL);
@@ -75,6 +87,9 @@ unseat_planner_notes_list (UnseatSession        *session,
 
       g_strv_builder_add (builder, note);
     }
+  comeback = describe_comeback (session, plan);
+  if (comeback != NULL)
+    g_strv_builder_add (builder, comeback);
 
   return g_strv_builder_end (builder);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * unseat_planner_notes_list:
  * @session: who is signed in
- * @plan: what is planned
+ * @plan: what is planned, with its intent
  * @remove: who planned what goes
  * @restore: who planned what is given back
  * @risks: what an undo might not bring back, complete

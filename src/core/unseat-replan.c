@@ -8,6 +8,7 @@
 #include "unseat-planning.h"
 #include "unseat-refresh.h"
 #include "unseat-retry.h"
+#include "unseat-rule-comeback-load.h"
 #include "unseat-takings-look.h"
 #include "unseat-undo.h"
 
@@ -19,6 +20,7 @@ typedef enum
   STAGE_FIND,
   STAGE_LOAD,
   STAGE_TAKINGS,
+  STAGE_RULE,
   STAGE_PLAN,
   STAGE_REFRESH,
   STAGE_END,
@@ -35,14 +37,15 @@ struct _UnseatReplan
   GPtrArray           *chosen; /* (owned) (nullable) (element-type UnseatChange) */
 
   /* In progress */
-  Stage           stage;
-  UnseatJournal  *journal;    /* (owned) (nullable) */
-  GPtrArray      *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
-  UnseatPlan     *job;        /* (owned) (nullable): may have been given */
-  gboolean        is_checked; /* the job is at an end */
-  UnseatPlanner  *planner;    /* (owned) (nullable) */
-  UnseatPlanning *planning;   /* (owned) (nullable) */
-  UnseatRefresh  *refresh;    /* (owned) (nullable) */
+  Stage               stage;
+  UnseatJournal      *journal;    /* (owned) (nullable) */
+  GPtrArray          *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
+  UnseatPlan         *job;        /* (owned) (nullable): may have been given */
+  gboolean            is_checked; /* the job is at an end */
+  UnseatPlanner      *planner;    /* (owned) (nullable) */
+  UnseatRuleComeback *comeback;   /* (owned) (nullable) */
+  UnseatPlanning     *planning;   /* (owned) (nullable) */
+  UnseatRefresh      *refresh;    /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatReplan, unseat_replan, UNSEAT_TYPE_OPERATION)
@@ -218,8 +221,32 @@ look_at_takings (UnseatReplan *self)
 }
 
 static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  UnseatReplan *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->comeback = unseat_rule_comeback_load_finish (UNSEAT_JOURNAL (source), result, &error);
+  /* What is undone is undone all the same. */
+  if (error != NULL)
+    g_info ("What a rule may do again is not known: %s", error->message);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* Whether a rule may do it again, which is said with the plan. */
+static void
+ask_for_rule (UnseatReplan *self)
+{
+  unseat_rule_comeback_load_async (self->journal, unseat_plan_get_tenant_id (self->job), unseat_plan_get_id (self->job), self->kind == UNSEAT_PLAN_UNDO,
+                                   unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), asked_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
 plan (UnseatReplan *self)
 {
+  unseat_intent_set_comeback (unseat_planner_get_intent (self->planner), self->comeback);
   self->planning = unseat_planning_new (self->planner);
   unseat_planning_leave_mailboxes (self->planning); /* the refresh asks */
   unseat_planning_leave_groups (self->planning);
@@ -268,8 +295,13 @@ unseat_replan_step (UnseatOperation *operation)
       return;
 
     case STAGE_TAKINGS:
-      self->stage = STAGE_PLAN;
+      self->stage = STAGE_RULE;
       look_at_takings (self);
+      return;
+
+    case STAGE_RULE:
+      self->stage = STAGE_PLAN;
+      ask_for_rule (self);
       return;
 
     case STAGE_PLAN:
@@ -300,6 +332,7 @@ unseat_replan_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->job);
   g_clear_object (&self->planner);
+  g_clear_object (&self->comeback);
   g_clear_object (&self->planning);
   g_clear_object (&self->refresh);
 

@@ -4,6 +4,7 @@
 #include "unseat-rule-findings.h"
 
 #include "unseat-free-later.h"
+#include "unseat-rule-comeback.h"
 
 static const char *const fate_words[UNSEAT_N_RULE_FATES] = {
   [UNSEAT_RULE_ACTS] = "acts",
@@ -173,12 +174,7 @@ char *
 unseat_rule_match_dup_key (const char *user_id,
                            const char *sku_id)
 {
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (user_id != NULL && sku_id != NULL, NULL);
-
-  key = g_strconcat (user_id, " ", sku_id, NULL);
-  return g_ascii_strdown (key, -1);
+  return unseat_rule_comeback_dup_key (user_id, sku_id);
 }
 
 const char *

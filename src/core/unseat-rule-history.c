@@ -48,6 +48,17 @@ unseat_rule_record_copy (const UnseatRuleRecord *self)
   return copy;
 }
 
+gboolean
+unseat_rule_record_is_same (const UnseatRuleRecord *self,
+                            const UnseatRuleRecord *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_str_equal (self->rule, other->rule) && g_strcmp0 (self->name, other->name) == 0 && self->started == other->started && self->begun == other->begun
+         && self->outcome == other->outcome && self->n_matched == other->n_matched && self->n_acts == other->n_acts && self->n_waits == other->n_waits
+         && self->n_left_out == other->n_left_out && g_strcmp0 (self->note, other->note) == 0 && g_strcmp0 (self->job, other->job) == 0;
+}
+
 void
 unseat_rule_record_free (UnseatRuleRecord *self)
 {

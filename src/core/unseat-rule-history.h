@@ -84,6 +84,14 @@ typedef struct
 UnseatRuleRecord *unseat_rule_record_copy (const UnseatRuleRecord *self);
 
 /**
+ * unseat_rule_record_is_same:
+ *
+ * Returns: whether both say the same of the same run, as far as it is kept in the journal
+ */
+gboolean unseat_rule_record_is_same (const UnseatRuleRecord *self,
+                                     const UnseatRuleRecord *other);
+
+/**
  * unseat_rule_record_free:
  * @self: (transfer full): the record with its texts
  */

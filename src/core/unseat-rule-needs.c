@@ -7,6 +7,8 @@
 
 #include "unseat-evidence-words.h"
 #include "unseat-rights.h"
+#include "unseat-rule-product.h"
+#include "unseat-rule-words.h"
 
 /* Leave dates that nobody may read are no fault elsewhere; a rule that asks for them can do nothing without. */
 char *
@@ -109,4 +111,44 @@ unseat_rule_explain_needs (const UnseatRule   *rule,
 
   g_ptr_array_add (sentences, NULL);
   return g_strjoinv (" ", (char **) sentences->pdata);
+}
+
+/* Whether a mailbox goes with something that the rule may take; as long as the products are not known, one may. */
+static gboolean
+may_take_mailbox (const UnseatRule *rule,
+                  UnseatDirectory  *directory)
+{
+  GListModel *products = unseat_directory_get_products (directory);
+  guint       n_products = g_list_model_get_n_items (products);
+
+  for (guint i = 0; i < n_products; i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+      g_autoptr (UnseatRuleProduct) known = unseat_rule_product_new (rule, directory, unseat_product_get_sku_id (product));
+
+      if (known->is_target && known->has_mailbox)
+        return TRUE;
+    }
+
+  return n_products == 0;
+}
+
+char *
+unseat_rule_explain_mailboxes (const UnseatRule         *rule,
+                               const UnseatRuleFindings *findings,
+                               UnseatDirectory          *directory,
+                               UnseatAccount            *account)
+{
+  char *found = NULL;
+
+  g_return_val_if_fail (rule != NULL && UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  if (rule->action == UNSEAT_RULE_REPORT || rule->takes_mailboxes)
+    return NULL;
+
+  found = findings != NULL ? unseat_rule_describe_mailboxes (findings) : NULL;
+  if (found != NULL || unseat_rights_may_read_purposes (account) || !may_take_mailbox (rule, directory))
+    return found;
+
+  return g_strdup (unseat_rule_describe_takes_mailboxes (rule));
 }

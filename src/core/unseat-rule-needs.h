@@ -2,8 +2,9 @@
 #pragma once
 
 #include "unseat-account.h"
+#include "unseat-directory.h"
 #include "unseat-evidence-book.h"
-#include "unseat-rule.h"
+#include "unseat-rule-findings.h"
 
 G_BEGIN_DECLS
 
@@ -44,5 +45,21 @@ char *unseat_rule_explain_action (const UnseatRule *rule,
 char *unseat_rule_explain_needs (const UnseatRule   *rule,
                                  UnseatEvidenceBook *book,
                                  UnseatAccount      *account);
+
+/**
+ * unseat_rule_explain_mailboxes:
+ * @findings: (nullable): whom the rule finds today; %NULL when that is not known
+ * @directory: knows the products
+ * @account: (nullable): who is signed in
+ *
+ * For whoever turns the rule on, and is to say whether it is to take mailboxes.  That nobody has one whom it finds today says nothing of another day.
+ *
+ * Returns: (transfer full) (nullable): translated sentences: which mailboxes it leaves alone; %NULL when it takes them anyway, does nothing, is about no product
+ * with a mailbox, or is told what each is for
+ */
+char *unseat_rule_explain_mailboxes (const UnseatRule         *rule,
+                                     const UnseatRuleFindings *findings,
+                                     UnseatDirectory          *directory,
+                                     UnseatAccount            *account);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ struct _UnseatIntent
   gboolean       takes_back;
   char          *parent; /* (owned) (nullable) */
   char          *rule;   /* (owned) (nullable) */
+
+  UnseatRuleComeback *comeback; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatIntent, unseat_intent, G_TYPE_OBJECT)
@@ -63,6 +65,7 @@ unseat_intent_finalize (GObject *object)
   g_clear_pointer (&self->takings, unseat_takings_unref);
   g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->rule, g_free);
+  g_clear_object (&self->comeback);
 
   G_OBJECT_CLASS (unseat_intent_parent_class)->finalize (object);
 }
@@ -113,6 +116,7 @@ unseat_intent_copy (UnseatIntent *self)
   copy->takes_back = self->takes_back;
   unseat_intent_set_takings (copy, self->takings);
   unseat_intent_set_rule (copy, self->rule);
+  g_set_object (&copy->comeback, self->comeback);
 
   return copy;
 }
@@ -474,4 +478,21 @@ unseat_intent_get_rule (UnseatIntent *self)
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
 
   return self->rule;
+}
+
+void
+unseat_intent_set_comeback (UnseatIntent       *self,
+                            UnseatRuleComeback *comeback)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  g_set_object (&self->comeback, comeback);
+}
+
+UnseatRuleComeback *
+unseat_intent_get_comeback (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+
+  return self->comeback;
 }

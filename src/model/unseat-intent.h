@@ -6,6 +6,7 @@
 #include "unseat-change.h"
 #include "unseat-group-wishes.h"
 #include "unseat-memberships.h"
+#include "unseat-rule-comeback.h"
 #include "unseat-swap.h"
 #include "unseat-takings.h"
 
@@ -243,6 +244,20 @@ void unseat_intent_set_rule (UnseatIntent *self,
  * Returns: (transfer none) (nullable): the id of the rule that wants it
  */
 const char *unseat_intent_get_rule (UnseatIntent *self);
+
+/**
+ * unseat_intent_set_comeback:
+ * @comeback: (nullable): what a rule did, and may do again, of the job that is undone
+ */
+void unseat_intent_set_comeback (UnseatIntent       *self,
+                                 UnseatRuleComeback *comeback);
+
+/**
+ * unseat_intent_get_comeback:
+ *
+ * Returns: (transfer none) (nullable): what unseat_intent_set_comeback() was told
+ */
+UnseatRuleComeback *unseat_intent_get_comeback (UnseatIntent *self);
 
 /**
  * unseat_intent_get_kind:

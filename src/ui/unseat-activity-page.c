@@ -220,6 +220,7 @@ update_job (UnseatActivityPage *self,
 {
   g_autofree char *wanted = g_steal_pointer (&self->wanted);
   UnseatJob       *shown = unseat_job_page_get_job (self->job_page);
+  gboolean         had_focus = unseat_focus_is_inside (GTK_WIDGET (self->stack));
   g_autoptr (UnseatJob) job = NULL;
 
   if (wanted == NULL && (shown == NULL || !has_changed))
@@ -227,6 +228,8 @@ update_job (UnseatActivityPage *self,
 
   job = unseat_job_list_find (get_jobs (self), wanted != NULL ? wanted : unseat_job_get_id (shown));
   show_job (self, job);
+  if (wanted != NULL && had_focus) /* as if it had been there at once */
+    unseat_place_lead (GTK_WIDGET (self));
 }
 
 static void

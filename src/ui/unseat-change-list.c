@@ -8,6 +8,7 @@
 #include "unseat-change-row.h"
 #include "unseat-fit-bin.h"
 #include "unseat-focus.h"
+#include "unseat-row-focus.h"
 #include "unseat-scroll-on.h"
 #include "unseat-undo.h"
 
@@ -370,10 +371,133 @@ unseat_change_list_untick_all (UnseatChangeList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TICKED]);
 }
 
+/* Of the same job, whatever became of it since. */
+static char *
+dup_key (UnseatChange *change)
+{
+  const char *group_id = unseat_change_get_group_id (change);
+
+  return g_strjoin (" ", unseat_change_get_user_id (change), unseat_change_get_sku_id (change), unseat_action_to_word (unseat_change_get_action (change)), group_id, NULL);
+}
+
+static char *
+dup_row_key (GtkWidget *row)
+{
+  g_autoptr (UnseatChange) change = NULL;
+
+  if (UNSEAT_IS_CHANGE_ROW (row))
+    g_object_get (row, "change", &change, NULL);
+
+  return change != NULL ? dup_key (change) : NULL;
+}
+
+static gboolean
+is_row (GtkWidget  *child,
+        const char *key)
+{
+  g_autofree char *own = dup_row_key (child);
+
+  return g_strcmp0 (own, key) == 0;
+}
+
+/* Returns: (transfer full) (nullable): the key of the change at @position */
+static char *
+dup_key_at (UnseatChangeList *self,
+            guint             position)
+{
+  GListModel *model = gtk_no_selection_get_model (self->selection);
+  g_autoptr (UnseatChange) change = model != NULL ? g_list_model_get_item (model, position) : NULL;
+
+  return change != NULL ? dup_key (change) : NULL;
+}
+
+static gboolean
+is_at (UnseatChangeList *self,
+       const char       *key,
+       guint             position)
+{
+  g_autofree char *own = dup_key_at (self, position);
+
+  return g_strcmp0 (own, key) == 0;
+}
+
+/* @guess: where it is, as a rule
+ *
+ * Returns: the position of the change; G_MAXUINT when it is not there */
+static guint
+find (UnseatChangeList *self,
+      const char       *key,
+      guint             guess)
+{
+  guint n_changes = g_list_model_get_n_items (gtk_no_selection_get_model (self->selection));
+
+  if (is_at (self, key, guess))
+    return guess;
+
+  for (guint i = 0; i < n_changes; i++)
+    if (is_at (self, key, i))
+      return i;
+
+  return G_MAXUINT;
+}
+
 gboolean
 unseat_change_list_focus_rows (UnseatChangeList *self)
 {
+  g_autofree char *first = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_CHANGE_LIST (self), FALSE);
 
-  return unseat_focus_enter (self->view);
+  if (unseat_focus_enter (self->view))
+    return TRUE;
+
+  first = dup_key_at (self, 0);
+  if (first == NULL)
+    return FALSE;
+
+  /* What has just come has no rows yet. */
+  unseat_row_focus_move (self->view, 0, is_row, first);
+
+  return TRUE;
+}
+
+char *
+unseat_change_list_dup_focused (UnseatChangeList *self,
+                                guint            *position)
+{
+  GtkWidget       *row = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE_LIST (self) && position != NULL, NULL);
+
+  row = unseat_row_focus_get (self->view);
+  key = row != NULL ? dup_row_key (row) : NULL;
+  if (key != NULL)
+    *position = find (self, key, 0);
+
+  return g_steal_pointer (&key);
+}
+
+void
+unseat_change_list_focus_change (UnseatChangeList *self,
+                                 const char       *key,
+                                 guint             position)
+{
+  guint            n_changes = 0;
+  guint            found = G_MAXUINT;
+  g_autofree char *instead = NULL;
+
+  g_return_if_fail (UNSEAT_IS_CHANGE_LIST (self) && key != NULL);
+
+  n_changes = g_list_model_get_n_items (gtk_no_selection_get_model (self->selection));
+  if (n_changes == 0)
+    return;
+
+  found = find (self, key, position);
+  if (found == G_MAXUINT)
+    {
+      found = MIN (position, n_changes - 1);
+      instead = dup_key_at (self, found);
+    }
+  unseat_row_focus_move (self->view, found, is_row, instead != NULL ? instead : key);
 }

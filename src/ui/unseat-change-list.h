@@ -57,4 +57,24 @@ void unseat_change_list_untick_all (UnseatChangeList *self);
  */
 gboolean unseat_change_list_focus_rows (UnseatChangeList *self);
 
+/**
+ * unseat_change_list_dup_focused:
+ * @position: (out): where it is in the list
+ *
+ * Returns: (transfer full) (nullable): what stands for the change whose row has the keyboard, also when the job is read again; %NULL when none has
+ */
+char *unseat_change_list_dup_focused (UnseatChangeList *self,
+                                      guint            *position);
+
+/**
+ * unseat_change_list_focus_change:
+ * @key: of unseat_change_list_dup_focused()
+ * @position: where it was
+ *
+ * Leads the keyboard to the row of that change, or to the one in its place.
+ */
+void unseat_change_list_focus_change (UnseatChangeList *self,
+                                      const char       *key,
+                                      guint             position);
+
 G_END_DECLS

@@ -5,13 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-compat.h"
+#include "unseat-comeback-notice.h"
 #include "unseat-error-page.h"
 #include "unseat-error.h"
 #include "unseat-focus.h"
 #include "unseat-job-bar.h"
+#include "unseat-job-deletion.h"
 #include "unseat-job-head.h"
 #include "unseat-journal-history.h"
+#include "unseat-leave-alone.h"
 #include "unseat-place.h"
 #include "unseat-plan-text.h"
 #include "unseat-replan.h"
@@ -40,6 +42,8 @@ struct _UnseatJobPage
   UnseatErrorPage *error_page;
   UnseatResults   *results;
   UnseatJobBar    *bar;
+
+  UnseatComebackNotice *comeback;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -137,6 +141,8 @@ show_plan (UnseatJobPage *self,
            UnseatPlan    *plan)
 {
   g_set_object (&self->plan, plan);
+  if (plan == NULL)
+    unseat_comeback_notice_set_plan (self->comeback, NULL);
   count_chances (self);
   unseat_job_head_set_plan (self->head, plan);
   unseat_results_set_plan (self->results, plan);
@@ -191,6 +197,8 @@ loaded_cb (GObject      *source,
   if (self->session != NULL)
     unseat_plan_set_book (plan, unseat_directory_get_book (unseat_session_get_directory (self->session)));
   show_plan (self, plan);
+  if (self->session != NULL && !is_elsewhere (self))
+    unseat_comeback_notice_read (self->comeback, UNSEAT_JOURNAL (source), plan, unseat_session_get_clock (self->session));
 }
 
 static void
@@ -224,55 +232,23 @@ read_plan (UnseatJobPage *self)
 
 /* --- Deleting --- */
 
-typedef struct
-{
-  UnseatJobPage *page; /* (owned) */
-  char          *job;  /* (owned): what was asked about, whatever is shown when it is answered */
-} Deletion;
-
-static void
-deletion_free (Deletion *deletion)
-{
-  g_clear_object (&deletion->page);
-  g_free (deletion->job);
-  g_free (deletion);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
-
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (Deletion) deletion = user_data;
-  UnseatJobPage *self = deletion->page;
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (source);
   g_autoptr (GError) error = NULL;
-
-  if (unseat_journal_delete_job_finish (UNSEAT_JOURNAL (source), result, &error))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Deleted from the history"));
-      g_signal_emit (self, signals[DELETED], 0, deletion->job);
-    }
-  else if (!unseat_error_is_cancelled (error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-}
-
-static void
-asked_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (Deletion) deletion = user_data;
-  UnseatJobPage *self = deletion->page;
-  const char    *job = deletion->job;
-  g_autoptr (GError) error = NULL;
-  gboolean       confirmed = unseat_confirm_finish (GTK_WIDGET (self), result, &error);
-  UnseatJournal *journal = self->keeper != NULL ? unseat_journal_keeper_get_journal (self->keeper) : NULL;
+  g_autofree char *job = unseat_job_deletion_finish (GTK_WIDGET (self), result, &error);
 
   g_clear_object (&self->question);
-  if (error == NULL && confirmed && journal != NULL)
-    unseat_journal_delete_job_async (journal, job, NULL, deleted_cb, g_steal_pointer (&deletion));
+  if (job != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Deleted from the history"));
+      g_signal_emit (self, signals[DELETED], 0, job);
+    }
+  else if (error != NULL && !unseat_error_is_cancelled (error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
 }
 
 static void
@@ -280,24 +256,13 @@ delete_job (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  UnseatJobPage      *self = UNSEAT_JOB_PAGE (widget);
-  const UnseatConfirm question = {
-    _ ("Delete This Job from the History?"),
-    _ ("No license is changed. What the job did can no longer be looked up, and not be undone from here."),
-    _ ("_Cancel"),
-    _ ("_Delete"),
-  };
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
 
-  Deletion *deletion = NULL;
-
-  if (self->question != NULL)
+  if (self->question != NULL || self->keeper == NULL)
     return;
 
-  deletion = g_new0 (Deletion, 1);
-  deletion->page = g_object_ref (self);
-  deletion->job = g_strdup (unseat_job_get_id (self->job));
   self->question = g_cancellable_new ();
-  unseat_confirm_async (widget, &question, self->question, asked_cb, deletion);
+  unseat_job_deletion_async (widget, self->keeper, unseat_job_get_id (self->job), self->question, deleted_cb, NULL);
 }
 
 /* --- Actions --- */
@@ -358,6 +323,25 @@ settle (GtkWidget  *widget,
         GVariant   *parameter)
 {
   gtk_widget_activate_action (widget, "tenant.settle", "s", unseat_job_get_id (UNSEAT_JOB_PAGE (widget)->job));
+}
+
+static void
+leave_alone (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatJobPage      *self = UNSEAT_JOB_PAGE (widget);
+  UnseatRuleComeback *comeback = unseat_comeback_notice_get_comeback (self->comeback);
+
+  if (comeback != NULL && self->plan != NULL)
+    unseat_leave_alone_open (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->keeper, comeback, self->plan);
+}
+
+/* There is nothing to press any more. */
+static void
+settled_cb (UnseatJobPage *self)
+{
+  unseat_place_lead (GTK_WIDGET (self));
 }
 
 static void
@@ -502,6 +486,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "job.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "job.resume", NULL, resume);
   gtk_widget_class_install_action (widget_class, "job.settle", NULL, settle);
+  gtk_widget_class_install_action (widget_class, "job.leave-alone", NULL, leave_alone);
   gtk_widget_class_install_action (widget_class, "job.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "job.delete", NULL, delete_job);
   gtk_widget_class_install_action (widget_class, "job.open", "s", open_job);
@@ -525,6 +510,7 @@ unseat_job_page_class_init (UnseatJobPageClass *klass)
   install_signals (klass);
   install_actions (widget_class);
 
+  g_type_ensure (UNSEAT_TYPE_COMEBACK_NOTICE);
   g_type_ensure (UNSEAT_TYPE_ERROR_PAGE);
   g_type_ensure (UNSEAT_TYPE_JOB_BAR);
   g_type_ensure (UNSEAT_TYPE_JOB_HEAD);
@@ -535,6 +521,8 @@ unseat_job_page_class_init (UnseatJobPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, results);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, comeback);
+  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 

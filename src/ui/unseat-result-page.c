@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-comeback-notice.h"
 #include "unseat-error.h"
 #include "unseat-export-button.h"
 #include "unseat-freed.h"
@@ -42,7 +43,8 @@ struct _UnseatResultPage
   UnseatResults      *results;
   GtkWidget          *undo_button;
 
-  UnseatExportButton *export_button;
+  UnseatExportButton   *export_button;
+  UnseatComebackNotice *comeback;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatResultPage, unseat_result_page, ADW_TYPE_BIN)
@@ -188,6 +190,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_install_action (widget_class, "result.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "result.close", NULL, close_page);
 
+  g_type_ensure (UNSEAT_TYPE_COMEBACK_NOTICE);
   g_type_ensure (UNSEAT_TYPE_RESULTS);
   g_type_ensure (UNSEAT_TYPE_SAVINGS_GROUP);
   g_type_ensure (UNSEAT_TYPE_WRAP_LAYOUT);
@@ -208,8 +211,10 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, results);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, comeback);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_result_page_announce);
 }
 
 static void
@@ -239,6 +244,16 @@ show_seats (UnseatResultPage *self)
   show_text (self->seats, seats);
 }
 
+/* Whoever hears the result hears what may become of it, too. */
+static void
+describe (UnseatResultPage *self)
+{
+  g_autofree char *comeback = unseat_comeback_notice_dup_text (self->comeback);
+  g_autofree char *description = g_strjoin (". ", gtk_label_get_text (self->summary), comeback, NULL); /* which ends where there is none */
+
+  unseat_accessible_set_description (self->announcement, description);
+}
+
 void
 unseat_result_page_set_plan (UnseatResultPage *self,
                              UnseatPlan       *plan,
@@ -254,13 +269,14 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   summary = unseat_report_summarize (plan);
   gtk_label_set_text (self->heading, unseat_plan_words_result (plan, error));
   gtk_label_set_text (self->summary, summary);
-  unseat_accessible_set_description (self->announcement, summary);
   show_error (self, error);
   gtk_widget_set_visible (self->undo_button, self->offers_undo && unseat_plan_words_offers_undo (plan));
   show_seats (self);
   unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   unseat_results_set_plan (self->results, plan);
   unseat_export_button_set_plan (self->export_button, plan);
+  unseat_comeback_notice_set_plan (self->comeback, plan);
+  describe (self);
 }
 
 void

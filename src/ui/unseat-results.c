@@ -329,9 +329,15 @@ void
 unseat_results_set_plan (UnseatResults *self,
                          UnseatPlan    *plan)
 {
+  g_autofree char *focused = NULL;
+  guint            position = 0;
+
   g_return_if_fail (UNSEAT_IS_RESULTS (self));
   g_return_if_fail (plan == NULL || UNSEAT_IS_PLAN (plan));
 
+  /* Who has undone something of it, say, is led back to what they have undone. */
+  if (plan != NULL)
+    focused = unseat_change_list_dup_focused (self->changes, &position);
   unseat_change_list_untick_all (self->changes);
   g_set_object (&self->plan, plan);
   fill_outcomes (self);
@@ -339,6 +345,8 @@ unseat_results_set_plan (UnseatResults *self,
   gtk_filter_list_model_set_incremental (self->filtered, plan != NULL && g_list_model_get_n_items (unseat_plan_get_changes (plan)) > MANY);
   gtk_filter_list_model_set_model (self->filtered, plan != NULL ? unseat_plan_get_changes (plan) : NULL);
   filter_again (self);
+  if (focused != NULL)
+    unseat_change_list_focus_change (self->changes, focused, position);
 }
 
 GPtrArray *

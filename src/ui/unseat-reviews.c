@@ -4,6 +4,7 @@
 #include "unseat-reviews.h"
 
 #include "unseat-error.h"
+#include "unseat-leave-alone.h"
 #include "unseat-plan-words.h"
 #include "unseat-preparation.h"
 #include "unseat-review-dialog.h"
@@ -19,6 +20,7 @@ struct _UnseatReviews
   UnseatSession       *session;     /* (owned) (nullable) */
   UnseatJournalKeeper *keeper;      /* (owned) (nullable): of session */
   GCancellable        *cancellable; /* (owned) (nullable): of opening the journal */
+  UnseatReviewDialog  *dialog;      /* (nullable): a weak pointer: the last one */
 
   UnseatPreparation *preparation;
 };
@@ -80,6 +82,32 @@ present_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What a rule may take again of what was given back. */
+static void
+leave_alone_cb (UnseatReviews *self)
+{
+  UnseatPlan         *plan = self->dialog != NULL ? unseat_review_dialog_get_plan (self->dialog) : NULL;
+  UnseatIntent       *intent = plan != NULL ? unseat_plan_get_intent (plan) : NULL;
+  UnseatRuleComeback *comeback = intent != NULL ? unseat_intent_get_comeback (intent) : NULL;
+
+  if (comeback != NULL && self->session != NULL)
+    unseat_leave_alone_open (GTK_WINDOW (self->dialog), self->session, self->keeper, comeback, plan);
+}
+
+/* The result of a dialog, which is a window of its own, knows nothing of this one. */
+static void
+add_actions (UnseatReviews      *self,
+             UnseatReviewDialog *dialog)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("leave-alone", NULL);
+
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (action, "activate", G_CALLBACK (leave_alone_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (dialog), "reviews", G_ACTION_GROUP (group));
+}
+
 static void
 present (UnseatReviews      *self,
          UnseatReviewDialog *dialog)
@@ -87,6 +115,7 @@ present (UnseatReviews      *self,
   g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "undo", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  add_actions (self, dialog);
   /* To make it and to lay it out are two pieces of work, between which a key may be pressed. */
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_cb, unseat_weak_new (dialog), NULL);
 }
@@ -301,6 +330,7 @@ unseat_reviews_dispose (GObject *object)
   UnseatReviews *self = UNSEAT_REVIEWS (object);
 
   stop (self);
+  g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->keeper);
   g_clear_object (&self->session);
 

@@ -100,18 +100,21 @@ edit (UnseatRuleFiler *self,
 
 typedef struct
 {
-  UnseatRuleFiler *filer; /* (owned) */
-  char            *id;    /* (owned): what was asked about, whatever is shown when it is answered */
+  UnseatRuleFiler *filer;     /* (owned) */
+  char            *id;        /* (owned): what was asked about, whatever is shown when it is answered */
+  char            *mailboxes; /* (owned) (nullable): what is asked next */
 } Question;
 
 static Question *
 question_new (UnseatRuleFiler *filer,
-              const char      *id)
+              const char      *id,
+              const char      *mailboxes)
 {
   Question *question = g_new0 (Question, 1);
 
   question->filer = g_object_ref (filer);
   question->id = g_strdup (id);
+  question->mailboxes = g_strdup (mailboxes);
 
   return question;
 }
@@ -121,6 +124,7 @@ question_free (Question *question)
 {
   g_clear_object (&question->filer);
   g_free (question->id);
+  g_free (question->mailboxes);
   g_free (question);
 }
 
@@ -144,6 +148,32 @@ asked_cb (GObject      *source,
   edit (question->filer, operation, FALSE);
 }
 
+static void ask_for_mailboxes (UnseatRuleFiler *self,
+                               const char      *id,
+                               const char      *mailboxes);
+
+static void
+turn_on (UnseatRuleFiler *self,
+         const char      *id,
+         const char      *mailboxes)
+{
+  g_autoptr (UnseatRuleEdit) operation = NULL;
+
+  if (mailboxes != NULL && begin_question (self))
+    {
+      ask_for_mailboxes (self, id, mailboxes);
+      return;
+    }
+  if (mailboxes != NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0);
+      return;
+    }
+
+  operation = unseat_rule_edit_new_set_enabled (id, TRUE);
+  edit (self, operation, FALSE);
+}
+
 /* Whoever leaves it off sees the switch go back. */
 static void
 asked_to_turn_on_cb (GObject      *source,
@@ -153,7 +183,6 @@ asked_to_turn_on_cb (GObject      *source,
   g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   gboolean confirmed = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
-  g_autoptr (UnseatRuleEdit) operation = NULL;
 
   g_clear_object (&question->filer->question);
   if (error != NULL || !confirmed || question->filer->is_editing)
@@ -162,20 +191,20 @@ asked_to_turn_on_cb (GObject      *source,
       return;
     }
 
-  operation = unseat_rule_edit_new_set_enabled (question->id, TRUE);
-  edit (question->filer, operation, FALSE);
+  turn_on (question->filer, question->id, question->mailboxes);
 }
 
 /* The files are there for every sign-in of this person, also for one that may do more, or to another tenant. */
 static void
 ask_to_turn_on (UnseatRuleFiler *self,
                 const char      *id,
-                const char      *obstacle)
+                const char      *obstacle,
+                const char      *mailboxes)
 {
   g_autofree char    *body = g_strconcat (obstacle, "\n\n", _ ("The rule stays off. Turn it on all the same only if another sign-in runs it, such as an application by night."), NULL);
   const UnseatConfirm question = { _ ("This Rule Cannot Run"), body, _ ("_Leave Off"), _ ("Turn _On Anyway"), NULL };
 
-  unseat_confirm_async (self->parent, &question, self->question, asked_to_turn_on_cb, question_new (self, id));
+  unseat_confirm_async (self->parent, &question, self->question, asked_to_turn_on_cb, question_new (self, id, mailboxes));
 }
 
 static void
@@ -211,7 +240,7 @@ ask_for_mailboxes (UnseatRuleFiler *self,
   g_autofree char    *body = g_strconcat (mailboxes, "\n\n", _ ("A mailbox that loses its license is deleted after 30 days, unless it gets one again. Let the rule take them only if nobody whom it finds has a mailbox that others need. This can be changed in the rule at any time."), NULL);
   const UnseatConfirm question = { _ ("Is the Rule to Take Mailboxes, Too?"), body, _ ("_Cancel"), _ ("_Take Mailboxes, Too"), _ ("_Leave Mailboxes Alone") };
 
-  unseat_confirm_async (self->parent, &question, self->question, asked_for_mailboxes_cb, question_new (self, id));
+  unseat_confirm_async (self->parent, &question, self->question, asked_for_mailboxes_cb, question_new (self, id, NULL));
 }
 
 /* --- Files to share --- */
@@ -350,19 +379,19 @@ unseat_rule_filer_set_enabled (UnseatRuleFiler *self,
 
   g_return_if_fail (UNSEAT_IS_RULE_FILER (self));
 
-  if (self->is_editing || ((obstacle != NULL || mailboxes != NULL) && !begin_question (self)))
+  if (self->is_editing || (obstacle != NULL && !begin_question (self)))
     {
       g_signal_emit (self, signals[FAILED], 0);
       return;
     }
   if (obstacle != NULL)
     {
-      ask_to_turn_on (self, id, obstacle);
+      ask_to_turn_on (self, id, obstacle, mailboxes);
       return;
     }
-  if (mailboxes != NULL)
+  if (is_enabled)
     {
-      ask_for_mailboxes (self, id, mailboxes);
+      turn_on (self, id, mailboxes);
       return;
     }
 
@@ -388,7 +417,7 @@ unseat_rule_filer_delete (UnseatRuleFiler *self,
   if (!begin_question (self))
     return;
 
-  unseat_confirm_async (self->parent, &question, self->question, asked_cb, question_new (self, id));
+  unseat_confirm_async (self->parent, &question, self->question, asked_cb, question_new (self, id, NULL));
 }
 
 void

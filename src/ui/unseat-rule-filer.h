@@ -34,7 +34,7 @@ UnseatRuleFiler *unseat_rule_filer_new (GtkWidget *parent);
  * @obstacle: (nullable): why the rule, which is to be turned on, cannot run with this sign-in
  * @mailboxes: (nullable): which mailboxes the rule, which is to be turned on, leaves alone
  *
- * Turns a rule on or off.  With an obstacle the person is asked first, and it stays off unless they say that another sign-in runs it; else, with @mailboxes, whether
+ * Turns a rule on or off.  With an obstacle the person is asked first, and it stays off unless they say that another sign-in runs it; then, with @mailboxes, whether
  * it is to take mailboxes, too.
  */
 void unseat_rule_filer_set_enabled (UnseatRuleFiler *self,

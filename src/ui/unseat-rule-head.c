@@ -9,7 +9,8 @@ struct _UnseatRuleHead
 {
   AdwBin parent_instance;
 
-  UnseatRuleItem *item; /* (owned) (nullable) */
+  UnseatRuleItem *item;       /* (owned) (nullable) */
+  gboolean        is_waiting; /* it was turned on, and is not yet */
 
   GtkLabel      *name;
   GtkLabel      *facts;
@@ -46,7 +47,8 @@ static gboolean
 state_set_cb (UnseatRuleHead *self,
               gboolean        state)
 {
-  if (state != is_enabled (self))
+  self->is_waiting = self->is_waiting && state;
+  if (state != is_enabled (self) && !self->is_waiting)
     g_signal_emit (self, signals[SET_ENABLED], 0, state);
 
   return TRUE;
@@ -88,6 +90,32 @@ make_menu (UnseatRuleItem *item)
     }
 
   return G_MENU_MODEL (menu);
+}
+
+static gboolean
+is_same_rule (UnseatRuleItem *item,
+              UnseatRuleItem *other)
+{
+  return item != NULL && other != NULL && g_str_equal (unseat_rule_item_get_id (item), unseat_rule_item_get_id (other));
+}
+
+/* Whether the same can be done: a menu that is open stays so. */
+static gboolean
+offers_same (UnseatRuleItem *item,
+             UnseatRuleItem *other)
+{
+  return is_same_rule (item, other) && unseat_rule_item_is_ready_made (item) == unseat_rule_item_is_ready_made (other)
+         && (unseat_rule_item_get_rule (item) != NULL) == (unseat_rule_item_get_rule (other) != NULL);
+}
+
+static void
+show_menu (UnseatRuleHead *self,
+           UnseatRuleItem *item)
+{
+  g_autoptr (GMenuModel) menu = item != NULL ? make_menu (item) : NULL;
+
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL && g_menu_model_get_n_items (menu) > 0);
 }
 
 static void
@@ -138,17 +166,34 @@ void
 unseat_rule_head_set_item (UnseatRuleHead *self,
                            UnseatRuleItem *item)
 {
-  g_autoptr (GMenuModel) menu = item != NULL ? make_menu (item) : NULL;
-
   g_return_if_fail (UNSEAT_IS_RULE_HEAD (self));
 
+  if (!offers_same (self->item, item))
+    show_menu (self, item);
+  self->is_waiting = self->is_waiting && is_same_rule (self->item, item);
   g_set_object (&self->item, item);
+  self->is_waiting = self->is_waiting && !is_enabled (self);
   gtk_label_set_text (self->name, item != NULL ? unseat_rule_item_get_name (item) : "");
   unseat_rule_head_update (self);
   gtk_widget_set_visible (self->edit_button, get_rule (self) != NULL);
   gtk_widget_set_visible (self->state, get_rule (self) != NULL);
   gtk_switch_set_state (self->enabled, is_enabled (self));
-  gtk_switch_set_active (self->enabled, is_enabled (self));
-  gtk_menu_button_set_menu_model (self->menu, menu);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL && g_menu_model_get_n_items (menu) > 0);
+  gtk_switch_set_active (self->enabled, is_enabled (self) || self->is_waiting);
+}
+
+void
+unseat_rule_head_set_waiting (UnseatRuleHead *self,
+                              gboolean        is_waiting)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_HEAD (self));
+
+  self->is_waiting = is_waiting && !is_enabled (self);
+}
+
+gboolean
+unseat_rule_head_is_waiting (UnseatRuleHead *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_HEAD (self), FALSE);
+
+  return self->is_waiting;
 }

@@ -26,6 +26,22 @@ void unseat_rule_head_set_item (UnseatRuleHead *self,
                                 UnseatRuleItem *item);
 
 /**
+ * unseat_rule_head_set_waiting:
+ * @is_waiting: whether what the person has turned on is to stay so on the screen although its file does not say so yet
+ *
+ * Ends by itself when the person turns the rule off again, when another rule is shown, and when the rule is on.
+ */
+void unseat_rule_head_set_waiting (UnseatRuleHead *self,
+                                   gboolean        is_waiting);
+
+/**
+ * unseat_rule_head_is_waiting:
+ *
+ * Returns: whether unseat_rule_head_set_waiting() holds still
+ */
+gboolean unseat_rule_head_is_waiting (UnseatRuleHead *self);
+
+/**
  * unseat_rule_head_update:
  *
  * More is known of what becomes of the rule: what is said of it changes, and nothing else.

@@ -297,6 +297,27 @@ unseat_rule_item_describe_matches (UnseatRuleItem *self)
 }
 
 gboolean
+unseat_rule_item_has_same_runs (UnseatRuleItem *self,
+                                UnseatRuleItem *other)
+{
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GPtrArray) other_runs = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self) && UNSEAT_IS_RULE_ITEM (other), FALSE);
+
+  runs = unseat_rule_item_list_runs (self);
+  other_runs = unseat_rule_item_list_runs (other);
+  if (runs->len != other_runs->len)
+    return FALSE;
+
+  for (guint i = 0; i < runs->len; i++)
+    if (!unseat_rule_record_is_same (g_ptr_array_index (runs, i), g_ptr_array_index (other_runs, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
 unseat_rule_item_is_same (UnseatRuleItem *self,
                           UnseatRuleItem *other)
 {
@@ -306,8 +327,6 @@ unseat_rule_item_is_same (UnseatRuleItem *self,
   g_autofree char         *other_text = NULL;
   g_autofree char         *next = NULL;
   g_autofree char         *other_next = NULL;
-  g_autoptr (GPtrArray) runs = NULL;
-  g_autoptr (GPtrArray) other_runs = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self) && UNSEAT_IS_RULE_ITEM (other), FALSE);
 
@@ -317,9 +336,7 @@ unseat_rule_item_is_same (UnseatRuleItem *self,
   other_text = right->rule != NULL ? unseat_rule_to_text (right->rule) : NULL;
   next = unseat_rule_item_describe_next (self);
   other_next = unseat_rule_item_describe_next (other);
-  runs = unseat_rule_item_list_runs (self);
-  other_runs = unseat_rule_item_list_runs (other);
 
   return g_str_equal (left->id, right->id) && g_strcmp0 (text, other_text) == 0 && g_strcmp0 (left->fault, right->fault) == 0
-         && g_strcmp0 (self->stops, other->stops) == 0 && g_strcmp0 (self->notes, other->notes) == 0 && g_strcmp0 (left->path, right->path) == 0 && g_strcmp0 (next, other_next) == 0 && runs->len == other_runs->len;
+         && g_strcmp0 (self->stops, other->stops) == 0 && g_strcmp0 (self->notes, other->notes) == 0 && g_strcmp0 (left->path, right->path) == 0 && g_strcmp0 (next, other_next) == 0 && unseat_rule_item_has_same_runs (self, other);
 }

@@ -151,6 +151,15 @@ void unseat_rule_item_set_n_matches (UnseatRuleItem *self,
 char *unseat_rule_item_describe_matches (UnseatRuleItem *self);
 
 /**
+ * unseat_rule_item_has_same_runs:
+ * @other: of the same rule
+ *
+ * Returns: whether both know of the same runs of it
+ */
+gboolean unseat_rule_item_has_same_runs (UnseatRuleItem *self,
+                                         UnseatRuleItem *other);
+
+/**
  * unseat_rule_item_is_same:
  * @other: another one
  *

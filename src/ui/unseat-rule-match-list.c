@@ -83,18 +83,99 @@ add_positions (UnseatRuleMatchList      *self,
     }
 }
 
+/* First what happens now, then what will, then what does not. */
 static void
-update (UnseatRuleMatchList *self)
+find_positions (UnseatRuleMatchList *self)
 {
-  guint                     n_before = self->positions->len;
   const UnseatRuleFindings *findings = get_findings (self);
 
   g_array_set_size (self->positions, 0);
-  /* First what happens now, then what will, then what does not. */
   for (UnseatRuleFate fate = 0; findings != NULL && fate < UNSEAT_N_RULE_FATES; fate++)
     add_positions (self, findings, fate);
+}
+
+static void
+update (UnseatRuleMatchList *self)
+{
+  guint n_before = self->positions->len;
+
+  find_positions (self);
   if (n_before > 0 || self->positions->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->positions->len);
+}
+
+/* --- Another preview, in which most may be as it was --- */
+
+/* What was in the list. */
+typedef struct
+{
+  const UnseatRuleFindings *findings;  /* (nullable) */
+  const GArray             *positions; /* (element-type guint) */
+} Shown;
+
+static const UnseatRuleMatch *
+get_match (const Shown *shown,
+           guint        position)
+{
+  return unseat_rule_findings_get_listed (shown->findings, g_array_index (shown->positions, guint, position));
+}
+
+/* Whether both are shown alike. */
+static gboolean
+looks_same (const UnseatRuleMatch *match,
+            const UnseatRuleMatch *other)
+{
+  return g_str_equal (match->user_id, other->user_id) && g_str_equal (match->sku_id, other->sku_id) && g_strcmp0 (match->user_name, other->user_name) == 0
+         && g_strcmp0 (match->user_principal_name, other->user_principal_name) == 0 && match->fate == other->fate && g_strcmp0 (match->why, other->why) == 0
+         && g_strcmp0 (match->note, other->note) == 0 && match->ripe == other->ripe;
+}
+
+/* Returns: how many are the same at the beginning */
+static guint
+count_same_first (const Shown *before,
+                  const Shown *after)
+{
+  guint n = MIN (before->positions->len, after->positions->len);
+  guint i = 0;
+
+  while (i < n && looks_same (get_match (before, i), get_match (after, i)))
+    i++;
+  return i;
+}
+
+/* Returns: how many are the same at the end, but for @n_first */
+static guint
+count_same_last (const Shown *before,
+                 const Shown *after,
+                 guint        n_first)
+{
+  guint n = MIN (before->positions->len, after->positions->len) - n_first;
+  guint i = 0;
+
+  while (i < n && looks_same (get_match (before, before->positions->len - 1 - i), get_match (after, after->positions->len - 1 - i)))
+    i++;
+  return i;
+}
+
+/* Only what is another is taken out and put in: whoever looks at the rest keeps the place. */
+static void
+exchange (UnseatRuleMatchList *self,
+          UnseatRulePreview   *preview)
+{
+  g_autoptr (UnseatRulePreview) old_preview = self->preview != NULL ? g_object_ref (self->preview) : NULL;
+  g_autoptr (GArray) old_positions = g_array_copy (self->positions);
+  const Shown before = { get_findings (self), old_positions };
+  Shown       after = { NULL, self->positions };
+  guint       n_first = 0;
+  guint       n_last = 0;
+
+  g_set_object (&self->preview, preview);
+  find_positions (self);
+  after.findings = get_findings (self);
+  n_first = count_same_first (&before, &after);
+  n_last = count_same_last (&before, &after, n_first);
+  if (n_first + n_last < MAX (old_positions->len, self->positions->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), n_first, old_positions->len - n_first - n_last, self->positions->len - n_first - n_last);
 }
 
 static void
@@ -145,8 +226,27 @@ unseat_rule_match_list_set_preview (UnseatRuleMatchList *self,
   g_return_if_fail (UNSEAT_IS_RULE_MATCH_LIST (self));
   g_return_if_fail (preview == NULL || unseat_rule_preview_get_findings (preview) != NULL);
 
-  if (g_set_object (&self->preview, preview))
-    update (self);
+  if (self->preview != preview)
+    exchange (self, preview);
+}
+
+guint
+unseat_rule_match_list_find (UnseatRuleMatchList *self,
+                             const char          *key)
+{
+  const Shown shown = { get_findings (self), self->positions };
+
+  g_return_val_if_fail (UNSEAT_IS_RULE_MATCH_LIST (self) && key != NULL, G_MAXUINT);
+
+  for (guint i = 0; i < self->positions->len; i++)
+    {
+      const UnseatRuleMatch *match = get_match (&shown, i);
+      g_autofree char       *own = unseat_rule_match_dup_key (match->user_id, match->sku_id);
+
+      if (g_str_equal (own, key))
+        return i;
+    }
+  return G_MAXUINT;
 }
 
 void

@@ -29,6 +29,15 @@ void unseat_rule_match_list_set_preview (UnseatRuleMatchList *self,
                                          UnseatRulePreview   *preview);
 
 /**
+ * unseat_rule_match_list_find:
+ * @key: unseat_rule_match_dup_key()
+ *
+ * Returns: the position of the match; G_MAXUINT when it is not in the list
+ */
+guint unseat_rule_match_list_find (UnseatRuleMatchList *self,
+                                   const char          *key);
+
+/**
  * unseat_rule_match_list_set_filter:
  * @fates: a bit `1 << UnseatRuleFate` for what is to be in it
  * @needle: (nullable): of unseat_needle_read(): in the name of the person, or the name for signing in

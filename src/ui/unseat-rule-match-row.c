@@ -14,6 +14,8 @@ struct _UnseatRuleMatchRow
 {
   AdwBin parent_instance;
 
+  char *key; /* (owned) (nullable) */
+
   GtkLabel *name;
   GtkLabel *fate;
   GtkLabel *facts;
@@ -70,9 +72,19 @@ describe_facts (UnseatDirectory       *directory,
 }
 
 static void
+unseat_rule_match_row_finalize (GObject *object)
+{
+  g_clear_pointer (&UNSEAT_RULE_MATCH_ROW (object)->key, g_free);
+
+  G_OBJECT_CLASS (unseat_rule_match_row_parent_class)->finalize (object);
+}
+
+static void
 unseat_rule_match_row_class_init (UnseatRuleMatchRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = unseat_rule_match_row_finalize;
 
   g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-match-row.ui");
@@ -109,6 +121,8 @@ unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
   g_return_if_fail (UNSEAT_IS_RULE_MATCH_ROW (self));
   g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && match != NULL);
 
+  g_free (self->key);
+  self->key = unseat_rule_match_dup_key (match->user_id, match->sku_id);
   facts = describe_facts (directory, match);
   note = unseat_rule_describe_note (match);
   gtk_label_set_text (self->name, match->user_name);
@@ -123,6 +137,14 @@ unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
   /* Translators: the name of a person whom a rule matches. */
   except = g_strdup_printf (_ ("Leave %s alone"), match->user_name);
   unseat_accessible_set_name (self->except, except);
+}
+
+const char *
+unseat_rule_match_row_get_key (UnseatRuleMatchRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_MATCH_ROW (self), NULL);
+
+  return self->key;
 }
 
 char *

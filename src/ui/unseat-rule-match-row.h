@@ -36,6 +36,13 @@ void unseat_rule_match_row_set_match (UnseatRuleMatchRow    *self,
                                       UnseatRuleAction       action);
 
 /**
+ * unseat_rule_match_row_get_key:
+ *
+ * Returns: (transfer none) (nullable): unseat_rule_match_dup_key() of what is shown
+ */
+const char *unseat_rule_match_row_get_key (UnseatRuleMatchRow *self);
+
+/**
  * unseat_rule_match_row_dup_summary:
  * @directory: where product names come from
  *

@@ -12,6 +12,7 @@
 #include "unseat-focus.h"
 #include "unseat-needle.h"
 #include "unseat-place.h"
+#include "unseat-row-focus.h"
 #include "unseat-rule-match-list.h"
 #include "unseat-rule-match-row.h"
 #include "unseat-rule-run-words.h"
@@ -118,11 +119,35 @@ show_savings (UnseatRuleOutlook *self,
     gtk_widget_set_visible (GTK_WIDGET (self->savings), TRUE);
 }
 
+static gboolean
+is_row (GtkWidget  *child,
+        const char *key)
+{
+  return UNSEAT_IS_RULE_MATCH_ROW (child) && g_strcmp0 (unseat_rule_match_row_get_key (UNSEAT_RULE_MATCH_ROW (child)), key) == 0;
+}
+
+/* @key: (nullable): the row that had the keyboard, if one did: the same person has it again, if they are there still */
+static void
+give_focus_back (UnseatRuleOutlook *self,
+                 const char        *key)
+{
+  guint position = key != NULL ? unseat_rule_match_list_find (self->matches, key) : G_MAXUINT;
+
+  if (unseat_focus_is_inside (GTK_WIDGET (self->content)) && (key == NULL || unseat_row_focus_get (self->list) != NULL))
+    return;
+
+  unseat_place_lead (GTK_WIDGET (self));
+  if (position != G_MAXUINT)
+    unseat_row_focus_move (self->list, position, is_row, key);
+}
+
 static void
 set_preview (UnseatRuleOutlook *self,
              UnseatRulePreview *preview)
 {
-  gboolean had_focus = unseat_focus_is_inside (GTK_WIDGET (self->content));
+  gboolean         had_focus = unseat_focus_is_inside (GTK_WIDGET (self->content));
+  GtkWidget       *row = unseat_row_focus_get (self->list);
+  g_autofree char *key = row != NULL ? g_strdup (unseat_rule_match_row_get_key (UNSEAT_RULE_MATCH_ROW (row))) : NULL;
 
   if (!g_set_object (&self->preview, preview))
     return;
@@ -131,8 +156,8 @@ set_preview (UnseatRuleOutlook *self,
   show_savings (self, preview);
   unseat_rule_match_list_set_preview (self->matches, preview);
   update_content (self);
-  if (had_focus && !unseat_focus_is_inside (GTK_WIDGET (self->content)))
-    unseat_place_lead (GTK_WIDGET (self));
+  if (had_focus)
+    give_focus_back (self, key);
   g_signal_emit (self, signals[LOOKED], 0);
 }
 
@@ -212,6 +237,7 @@ fail (UnseatRuleOutlook *self,
   if (self->preview != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
   update_content (self);
+  g_signal_emit (self, signals[LOOKED], 0);
 }
 
 static void
@@ -541,6 +567,22 @@ unseat_rule_outlook_get_preview (UnseatRuleOutlook *self)
   g_return_val_if_fail (UNSEAT_IS_RULE_OUTLOOK (self), NULL);
 
   return self->preview;
+}
+
+gboolean
+unseat_rule_outlook_is_looking (UnseatRuleOutlook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_OUTLOOK (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+gboolean
+unseat_rule_outlook_is_settled (UnseatRuleOutlook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_OUTLOOK (self), FALSE);
+
+  return self->cancellable == NULL && !self->is_stale && (self->preview != NULL || self->has_failed);
 }
 
 gboolean

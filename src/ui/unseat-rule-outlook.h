@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatRuleOutlook, unseat_rule_outlook, UNSEAT, RULE_OUTLO
  *
  * Property `loading` (boolean): the people are being read.
  *
- * Signal `looked` (): unseat_rule_outlook_get_preview() has changed.
+ * Signal `looked` (): unseat_rule_outlook_get_preview() has changed, or could not be found out.
  */
 
 /**
@@ -53,6 +53,20 @@ void unseat_rule_outlook_refresh (UnseatRuleOutlook *self);
  * Returns: (transfer none) (nullable): what was found; %NULL while that is being found out
  */
 UnseatRulePreview *unseat_rule_outlook_get_preview (UnseatRuleOutlook *self);
+
+/**
+ * unseat_rule_outlook_is_looking:
+ *
+ * Returns: whether it is being found out
+ */
+gboolean unseat_rule_outlook_is_looking (UnseatRuleOutlook *self);
+
+/**
+ * unseat_rule_outlook_is_settled:
+ *
+ * Returns: whether it was found out, or could not be, and is not being found out again
+ */
+gboolean unseat_rule_outlook_is_settled (UnseatRuleOutlook *self);
 
 /**
  * unseat_rule_outlook_focus_search:

@@ -32,6 +32,7 @@ struct _UnseatRulePage
   GSignalGroup        *session_signals; /* (owned) */
   UnseatRuleItem      *item;            /* (owned) (nullable) */
   UnseatRuleFiler     *filer;           /* (owned) */
+  gboolean             turns_on;        /* as soon as it is known what has to be asked */
   char                *note;            /* (owned) (nullable): why the rule cannot be run */
   char                *status;          /* (owned) (nullable) */
 
@@ -163,6 +164,8 @@ show_item (UnseatRulePage *self)
   update_state (self);
 }
 
+static void turn_on (UnseatRulePage *self);
+
 /* The list tells it, too. */
 static void
 looked_cb (UnseatRulePage *self)
@@ -183,6 +186,8 @@ looked_cb (UnseatRulePage *self)
       unseat_rule_head_update (self->head);
     }
   update_state (self);
+  if (self->turns_on && unseat_rule_outlook_is_settled (self->look))
+    turn_on (self);
 }
 
 static UnseatExport *
@@ -195,28 +200,50 @@ make_export_cb (UnseatRulePage *self)
 
 /* --- Its file --- */
 
-/* Returns: (transfer full) (nullable): which mailboxes the rule leaves alone, when it is to be asked whether it is to take them */
-static char *
-explain_mailboxes (UnseatRulePage *self)
+static void
+set_enabled (UnseatRulePage *self,
+             gboolean        is_enabled,
+             const char     *obstacle,
+             const char     *mailboxes)
 {
-  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
-  const UnseatRule  *rule = get_rule (self);
-
-  if (rule->action == UNSEAT_RULE_REPORT || rule->takes_mailboxes)
-    return NULL;
-
-  return preview != NULL ? unseat_rule_describe_mailboxes (unseat_rule_preview_get_findings (preview)) : g_strdup (unseat_rule_describe_takes_mailboxes (rule));
+  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled, obstacle, mailboxes);
 }
 
+/* What keeps it from running, and what it leaves alone, the person is to know before. */
+static void
+turn_on (UnseatRulePage *self)
+{
+  UnseatDirectory   *directory = get_directory (self);
+  UnseatAccount     *account = unseat_session_get_account (self->session);
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
+  g_autofree char   *obstacle = NULL;
+  g_autofree char   *mailboxes = NULL;
+
+  self->turns_on = FALSE;
+  /* Who has turned it off again meanwhile, wants nothing any more. */
+  if (!unseat_rule_head_is_waiting (self->head) || get_rule (self) == NULL)
+    return;
+
+  obstacle = unseat_rule_explain_needs (get_rule (self), unseat_directory_get_evidence (directory), account);
+  mailboxes = unseat_rule_explain_mailboxes (get_rule (self), preview != NULL ? unseat_rule_preview_get_findings (preview) : NULL, directory, account);
+  set_enabled (self, TRUE, obstacle, mailboxes);
+}
+
+/* While it is being found out what a run would do, it is not known yet what there is to be asked. */
 static void
 set_enabled_cb (UnseatRulePage *self,
                 gboolean        is_enabled)
 {
-  UnseatEvidenceBook *book = unseat_directory_get_evidence (get_directory (self));
-  g_autofree char    *obstacle = is_enabled ? unseat_rule_explain_needs (get_rule (self), book, unseat_session_get_account (self->session)) : NULL;
-  g_autofree char    *mailboxes = is_enabled && obstacle == NULL ? explain_mailboxes (self) : NULL;
+  if (!is_enabled)
+    {
+      set_enabled (self, FALSE, NULL, NULL);
+      return;
+    }
 
-  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled, obstacle, mailboxes);
+  unseat_rule_head_set_waiting (self->head, TRUE);
+  self->turns_on = unseat_rule_outlook_is_looking (self->look);
+  if (!self->turns_on)
+    turn_on (self);
 }
 
 static void
@@ -230,6 +257,7 @@ changed_cb (UnseatRulePage *self,
 static void
 failed_cb (UnseatRulePage *self)
 {
+  unseat_rule_head_set_waiting (self->head, FALSE);
   unseat_rule_head_set_item (self->head, self->item);
 }
 
@@ -521,14 +549,18 @@ unseat_rule_page_set_item (UnseatRulePage *self,
 {
   const UnseatRule *rule = item != NULL ? unseat_rule_item_get_rule (item) : NULL;
   gboolean          is_same = FALSE;
+  gboolean          has_run = FALSE;
 
   g_return_if_fail (UNSEAT_IS_RULE_PAGE (self));
   g_return_if_fail (item == NULL || UNSEAT_IS_RULE_ITEM (item));
 
   is_same = asks_the_same (get_rule (self), rule);
+  has_run = is_same && !unseat_rule_item_has_same_runs (self->item, item);
   g_set_object (&self->item, item);
   if (!is_same)
     unseat_rule_outlook_set_rule (self->look, rule);
+  else if (has_run) /* whose turn it is is another question then */
+    unseat_rule_outlook_refresh (self->look);
   show_item (self);
 }
 

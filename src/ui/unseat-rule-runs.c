@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-focus.h"
 #include "unseat-job-words.h"
 #include "unseat-row-layout.h"
 #include "unseat-rule-history.h"
@@ -18,7 +19,8 @@ struct _UnseatRuleRuns
 {
   AdwPreferencesGroup parent_instance;
 
-  GPtrArray *rows; /* (owned) (element-type GtkWidget): children, not owned */
+  GPtrArray *runs; /* (owned) (element-type UnseatRuleRecord): those that are shown */
+  GPtrArray *rows; /* (owned) (element-type GtkWidget): children, not owned; of each of @runs one */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleRuns, unseat_rule_runs, ADW_TYPE_PREFERENCES_GROUP)
@@ -55,6 +57,7 @@ add_run (UnseatRuleRuns         *self,
 static void
 unseat_rule_runs_finalize (GObject *object)
 {
+  g_clear_pointer (&UNSEAT_RULE_RUNS (object)->runs, g_ptr_array_unref);
   g_clear_pointer (&UNSEAT_RULE_RUNS (object)->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_rule_runs_parent_class)->finalize (object);
@@ -69,6 +72,7 @@ unseat_rule_runs_class_init (UnseatRuleRunsClass *klass)
 static void
 unseat_rule_runs_init (UnseatRuleRuns *self)
 {
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
   self->rows = g_ptr_array_new ();
   /* Translators: heading of a list of when a rule has run. */
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), C_ ("heading", "Earlier Runs"));
@@ -88,18 +92,78 @@ describe (UnseatRuleRuns *self,
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
 }
 
+/* Returns: the position of the run whose row has the keyboard; G_MAXUINT for none */
+static guint
+find_focused (UnseatRuleRuns *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (unseat_focus_is_inside (self->rows->pdata[i]))
+      return i;
+
+  return G_MAXUINT;
+}
+
+/* To the same run, or to the one in its place. */
+static void
+focus_run (UnseatRuleRuns         *self,
+           const UnseatRuleRecord *run,
+           guint                   position)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (unseat_rule_record_is_same (g_ptr_array_index (self->runs, i), run))
+      position = i;
+  unseat_focus_enter_next (self->rows, position, GTK_WIDGET (self));
+}
+
+static void
+show_runs (UnseatRuleRuns *self,
+           GPtrArray      *runs,
+           guint           n_runs)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->runs, 0);
+  for (guint i = 0; i < MIN (n_runs, MAX_ROWS); i++)
+    {
+      add_run (self, g_ptr_array_index (runs, i));
+      g_ptr_array_add (self->runs, unseat_rule_record_copy (g_ptr_array_index (runs, i)));
+    }
+}
+
+static gboolean
+is_shown (UnseatRuleRuns *self,
+          GPtrArray      *runs,
+          guint           n_runs)
+{
+  if (self->runs->len != MIN (n_runs, MAX_ROWS))
+    return FALSE;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!unseat_rule_record_is_same (g_ptr_array_index (self->runs, i), g_ptr_array_index (runs, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 unseat_rule_runs_set_runs (UnseatRuleRuns *self,
                            GPtrArray      *runs)
 {
   guint n_runs = runs != NULL ? runs->len : 0;
+  guint position = G_MAXUINT;
+  g_autoptr (UnseatRuleRecord) focused = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_RUNS (self));
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < MIN (n_runs, MAX_ROWS); i++)
-    add_run (self, g_ptr_array_index (runs, i));
   describe (self, n_runs);
+  if (is_shown (self, runs, n_runs))
+    return;
+
+  position = find_focused (self);
+  if (position != G_MAXUINT)
+    focused = unseat_rule_record_copy (g_ptr_array_index (self->runs, position));
+  show_runs (self, runs, n_runs);
+  if (focused != NULL)
+    focus_run (self, focused, position);
 }

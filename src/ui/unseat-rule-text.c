@@ -8,11 +8,14 @@
 #include "unseat-accessible.h"
 #include "unseat-row-layout.h"
 #include "unseat-rule-words.h"
+#include "unseat-rule-writer.h"
+#include "unseat-utils.h"
 
 struct _UnseatRuleText
 {
   AdwBin parent_instance;
 
+  char   *said; /* (owned) (nullable): what is shown is as long as this is the same */
   GtkBox *box;
 };
 
@@ -123,9 +126,42 @@ add_brakes (UnseatRuleText   *self,
   add_row (group, sentences[0] != NULL ? text : _ ("None."), NULL);
 }
 
+/* Returns: (transfer full) (nullable): the rule, and what its products, groups and apps are called */
+static char *
+dup_said (UnseatDirectory  *directory,
+          const UnseatRule *rule)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autofree char *text = rule != NULL ? unseat_rule_to_text (rule) : NULL;
+  g_autofree char *action = rule != NULL ? unseat_rule_describe_action (rule, directory) : NULL;
+  g_autofree char *products = rule != NULL ? unseat_rule_describe_products (rule, directory) : NULL;
+
+  if (rule == NULL)
+    return NULL;
+
+  g_string_append_printf (said, "%s\n%s\n%s", text, action, products);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *condition = unseat_rule_describe_condition (g_ptr_array_index (rule->conditions, i), directory);
+
+      g_string_append_printf (said, "\n%s", condition);
+    }
+
+  return g_string_free (g_steal_pointer (&said), FALSE);
+}
+
+static void
+unseat_rule_text_finalize (GObject *object)
+{
+  g_clear_pointer (&UNSEAT_RULE_TEXT (object)->said, g_free);
+
+  G_OBJECT_CLASS (unseat_rule_text_parent_class)->finalize (object);
+}
+
 static void
 unseat_rule_text_class_init (UnseatRuleTextClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = unseat_rule_text_finalize;
 }
 
 static void
@@ -140,9 +176,14 @@ unseat_rule_text_set_rule (UnseatRuleText   *self,
                            UnseatDirectory  *directory,
                            const UnseatRule *rule)
 {
-  GtkWidget *child = NULL;
+  GtkWidget       *child = NULL;
+  g_autofree char *said = dup_said (directory, rule);
 
   g_return_if_fail (UNSEAT_IS_RULE_TEXT (self));
+
+  /* Who reads it, and has the keyboard there, stays. */
+  if (!unseat_set_string (&self->said, said))
+    return;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);

@@ -7,6 +7,7 @@
 #include "unseat-error-page.h"
 #include "unseat-export-button.h"
 #include "unseat-focus.h"
+#include "unseat-journal-watch.h"
 #include "unseat-needle.h"
 #include "unseat-place.h"
 #include "unseat-rule-editor.h"
@@ -26,6 +27,7 @@ struct _UnseatRulesPage
   UnseatSession       *session; /* (owned) (nullable) */
   UnseatJournalKeeper *keeper;  /* (owned) (nullable): of @session */
   UnseatRulesReader   *reader;  /* (owned) (nullable): of @session */
+  UnseatJournalWatch  *watch;   /* (owned) (nullable): of @keeper */
   UnseatRuleFiler     *filer;   /* (owned) */
   gboolean             has_failed;
   char                *wanted; /* (owned) (nullable): the rule to be opened when it was read */
@@ -269,6 +271,7 @@ set_reader (UnseatRulesPage     *self,
   /* Rows are made from the session, so it must be there before, and stay until after, the model. */
   gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->reader);
+  g_clear_object (&self->watch);
   g_set_object (&self->session, session);
   g_set_object (&self->keeper, keeper);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.import", session != NULL);
@@ -276,6 +279,8 @@ set_reader (UnseatRulesPage     *self,
   if (session == NULL)
     return;
 
+  self->watch = unseat_journal_watch_new (keeper);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_rules), self, G_CONNECT_SWAPPED);
   self->reader = unseat_rules_reader_new (session, keeper);
   g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "caught-up", G_CALLBACK (unseat_rule_page_refresh), self->rule_page, G_CONNECT_SWAPPED);

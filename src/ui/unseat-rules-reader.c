@@ -96,9 +96,10 @@ make_items (UnseatRulesReader *self)
   return items;
 }
 
+/* Whether the same rules are listed, in the same order, whatever they say. */
 static gboolean
-is_as_listed (UnseatRulesReader *self,
-              GPtrArray         *items)
+are_listed (UnseatRulesReader *self,
+            GPtrArray         *items)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rules)) != items->len)
     return FALSE;
@@ -107,11 +108,25 @@ is_as_listed (UnseatRulesReader *self,
     {
       g_autoptr (UnseatRuleItem) listed = g_list_model_get_item (G_LIST_MODEL (self->rules), i);
 
-      if (!unseat_rule_item_is_same (listed, g_ptr_array_index (items, i)))
+      if (!g_str_equal (unseat_rule_item_get_id (listed), unseat_rule_item_get_id (g_ptr_array_index (items, i))))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Whoever looks at one of the others keeps the place, and how many match. */
+static void
+replace_changed (UnseatRulesReader *self,
+                 GPtrArray         *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (UnseatRuleItem) listed = g_list_model_get_item (G_LIST_MODEL (self->rules), i);
+
+      if (!unseat_rule_item_is_same (listed, g_ptr_array_index (items, i)))
+        g_list_store_splice (self->rules, i, 1, &items->pdata[i], 1);
+    }
 }
 
 static void
@@ -119,7 +134,9 @@ update (UnseatRulesReader *self)
 {
   g_autoptr (GPtrArray) items = make_items (self);
 
-  if (!is_as_listed (self, items))
+  if (are_listed (self, items))
+    replace_changed (self, items);
+  else
     g_list_store_splice (self->rules, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rules)), items->pdata, items->len);
   update_obstacles (self);
 }

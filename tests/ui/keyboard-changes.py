@@ -297,6 +297,29 @@ class Changes(keyboard.Keys):
         self.confirm("^Unassign", "Unassign")
         self.finish()
 
+    def undo_one_person_of_the_run(self):
+        """The result leads to the exception; then the keyboard is where that was, which has no button any more."""
+        self.tab_to("list item", re.compile(r"^\d+ \w+ \d+ \d+:\d+"))
+        key("Return")
+        self.app.wait_focus("check box", re.compile(" · Direct · "))
+        undo = self.tab_to("push button", re.compile("^Undo for .*…$"))
+        person = re.match("Undo for (.*)…", undo.name).group(1)
+        key("space")
+        self.confirm("^Give .* back", "Give Back")
+        result = self.app.wait_focus("panel", "Given Back and Verified", timeout=60)
+        assert re.search("is off now. From .* on, a run of it may do so to ", result.description), result.description
+        self.tab_to("push button", "Leave Alone…", back=True)
+        key("Return")
+        editor = self.wait_window("Edit Rule")
+        editor.find("list item", re.compile(re.escape(person)), inside_rows=True)
+        key("Escape")
+        wait_until(lambda: not any(window.name == "Edit Rule" for window in self.app.children), what="the editor to close")
+        key("Escape")  # which is for the result again
+        self.app.wait_gone("dialog")
+        self.app.wait_focus("list item", re.compile(f"^{re.escape(person)} · .* · Undone · "))
+        key("ctrl+4")
+        self.app.wait_focus()
+
     def take_the_run_back(self):
         key("ctrl+z")
         self.confirm("^Give .* back", "Give Back")
@@ -321,7 +344,7 @@ class Changes(keyboard.Keys):
         self.wait_closed()
 
     STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, look_where_nothing_was_done, delete_on_a_row, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
-             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, run_a_rule, take_the_run_back, turn_a_rule_on_and_change_it,
+             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, run_a_rule, undo_one_person_of_the_run, take_the_run_back, turn_a_rule_on_and_change_it,
              take_what_a_group_gives_too, reprocess_people,
              take_a_product_off, leave_a_group, put_the_person_back)
 

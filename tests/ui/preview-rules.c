@@ -5,6 +5,10 @@
 #include "folder.h"
 #include "preview-kit.h"
 #include "preview-windows.h"
+#include "unseat-change-row.h"
+#include "unseat-comeback-notice.h"
+#include "unseat-job-page.h"
+#include "unseat-result-page.h"
 #include "unseat-rule-editor.h"
 #include "unseat-rule-head.h"
 #include "unseat-rule-match-row.h"
@@ -171,6 +175,90 @@ preview_window_rule_ran (Engine *engine)
   gtk_widget_activate_action (preview_find (window, UNSEAT_TYPE_RULE_PAGE), "rule.run", NULL);
   while (find_run (window) == NULL)
     g_main_context_iteration (NULL, TRUE);
+  return window;
+}
+
+/* --- What a rule did, and somebody undoes --- */
+
+/* Returns: (transfer full): what @row shows */
+static UnseatChange *
+dup_change (GtkWidget *row)
+{
+  UnseatChange *change = NULL;
+
+  g_object_get (row, "change", &change, NULL);
+
+  return change;
+}
+
+/* For the next picture. */
+static void
+give_all_back (GtkWidget *list,
+               Engine    *engine)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (UNSEAT_IS_CHANGE_ROW (gtk_widget_get_first_child (row)))
+      {
+        g_autoptr (UnseatChange) change = dup_change (gtk_widget_get_first_child (row));
+
+        demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), TRUE);
+      }
+  engine_load (engine);
+}
+
+/* A rule has run, somebody has undone one person of it, and sees the result.
+ *
+ * @window: (out) (transfer none): behind it, with the job */
+static UnseatReviewDialog *
+undo_one (Engine     *engine,
+          GtkWidget **window)
+{
+  GtkWidget *row = NULL;
+  g_autoptr (UnseatChange) change = NULL;
+  UnseatReviewDialog *dialog = NULL;
+
+  *window = make_rule (engine, "a-blocked", UNSEAT_TYPE_RULE_MATCH_ROW);
+  gtk_widget_activate_action (preview_find (*window, UNSEAT_TYPE_RULE_PAGE), "rule.run", NULL);
+  preview_finish (preview_wait_for_review ());
+  while (find_run (*window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate (find_run (*window));
+  while ((row = preview_find_in (*window, UNSEAT_TYPE_JOB_PAGE, UNSEAT_TYPE_CHANGE_ROW)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  give_all_back (gtk_widget_get_parent (gtk_widget_get_parent (row)), engine);
+  change = dup_change (row);
+  demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), FALSE);
+  gtk_widget_activate_action (row, "job.undo-person", "s", unseat_change_get_user_id (change));
+  dialog = preview_wait_for_review ();
+  preview_confirm (dialog);
+  while (!preview_shows (GTK_WIDGET (dialog), UNSEAT_TYPE_RESULT_PAGE))
+    g_main_context_iteration (NULL, TRUE);
+  preview_turn ();
+
+  return dialog;
+}
+
+GtkWidget *
+preview_rule_comeback (Engine *engine)
+{
+  GtkWidget *window = NULL;
+  GtkWidget *dialog = GTK_WIDGET (undo_one (engine, &window));
+
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+
+  return dialog;
+}
+
+GtkWidget *
+preview_window_rule_undone (Engine *engine)
+{
+  GtkWidget *window = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (undo_one (engine, &window)));
+  while (!preview_shows (window, UNSEAT_TYPE_COMEBACK_NOTICE))
+    g_main_context_iteration (NULL, TRUE);
+  preview_turn ();
+
   return window;
 }
 

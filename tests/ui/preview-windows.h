@@ -45,6 +45,8 @@ GtkWidget *preview_window_rule_waits (Engine *engine);
 GtkWidget *preview_window_rule_ran (Engine *engine);
 GtkWidget *preview_window_rule_stopped (Engine *engine);
 GtkWidget *preview_window_rule_broken (Engine *engine);
+GtkWidget *preview_window_rule_undone (Engine *engine);
+GtkWidget *preview_rule_comeback (Engine *engine);
 GtkWidget *preview_rule_editor (Engine *engine);
 GtkWidget *preview_rule_new (Engine *engine);
 GtkWidget *preview_rule_apps (Engine *engine);

@@ -442,6 +442,8 @@ static const struct
   { "window-rule-ran", preview_window_rule_ran, 1200, 1800 },
   { "window-rule-stopped", preview_window_rule_stopped, 1200, 760 },
   { "window-rule-broken", preview_window_rule_broken, 1200, 760 },
+  { "window-rule-undone", preview_window_rule_undone, 1200, 760 },
+  { "rule-comeback", preview_rule_comeback, 560, 680 },
   { "rule-editor", preview_rule_editor, 600, 2000 },
   { "rule-apps", preview_rule_apps, 600, 2400 },
   { "rule-new", preview_rule_new, 600, 760 },

@@ -118,6 +118,16 @@ class Maker(Listener):
         assert len(buttons) == N_LICENSES, "not each license of the person has the button"
         buttons[0].press()
 
+    def leave_alone(self):
+        """What the rule may do again, it is made not to do; then nothing of it is said any more."""
+        self.press("push button", "Leave Alone…", self.dialog)
+        editor = wait_until(lambda: next((window for window in self.app.children if window.name == "Edit Rule"), None), what="the editor")
+        editor.find("list item", re.compile(LEAVER), shown=False, inside_rows=True)
+        editor.find("push button", "Save").wait_state("sensitive")
+        editor.find("push button", "Save").press()
+        wait_until(lambda: not any(window.name == "Edit Rule" for window in self.app.children), what="the editor to close")
+        wait_until(lambda: not self.dialog.find_all("push button", "Leave Alone…"), what="nothing to be left to say of the rule")
+
     def undo_one_person_of_it(self):
         """A press, however many licenses the person lost and whatever is listed, and the confirmation."""
         entry = self.page.find("entry", "Search people and products")
@@ -131,6 +141,8 @@ class Maker(Listener):
         self.press("push button", "Give Back", self.dialog)
         result = self.wait_result()
         assert result.name == "Given Back and Verified", result
+        assert re.search(f"The rule “{RULE}” .* off now. From .* to {LEAVER} again", result.description), result.description
+        self.leave_alone()
         self.close_result()
         self.page.find("status bar", f"{self.n_undo - N_LICENSES} licenses can be undone")
         wait_until(lambda: not self.undo_buttons(), what="nothing to be left to undo of the person")

@@ -7,7 +7,9 @@
 #include "folder.h"
 #include "unseat-rule-head.h"
 #include "unseat-rule-item.h"
+#include "unseat-rule-preview.h"
 #include "unseat-rule-row.h"
+#include "unseat-rule-shelf.h"
 #include "unseat-tenant-page.h"
 
 #include "ui-test.h"
@@ -198,4 +200,43 @@ rules_open (RulesFixture *fixture,
       return;
     }
   g_assert_not_reached ();
+}
+
+gboolean
+rules_is_up_to_date (gpointer data)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (((RulesFixture *) data)->engine.session);
+
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+
+      if (g_str_equal (unseat_user_get_user_principal_name (user), DEMO_UPN_LEAVER))
+        return unseat_user_find_direct (user, DEMO_SKU_M365_E5) == NULL;
+    }
+  return FALSE;
+}
+
+void
+rules_take_elsewhere (RulesFixture  *fixture,
+                      UnseatJournal *journal)
+{
+  Engine           elsewhere = fixture->engine;
+  UnseatDirectory *directory = unseat_session_get_directory (elsewhere.session);
+  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  elsewhere.journal = journal;
+  preview = unseat_rule_preview_new (elsewhere.session, elsewhere.journal, unseat_rule_shelf_find (rules, "gone", NULL), UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
+  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    g_ptr_array_add (before, unseat_directory_get_user (directory, i));
+  engine_apply (&elsewhere, unseat_rule_preview_get_plan (preview));
+  g_assert_true (rules_is_up_to_date (fixture));
+  for (guint i = 0; i < before->len; i++)
+    unseat_directory_update_user (directory, g_ptr_array_index (before, i));
+  g_assert_false (rules_is_up_to_date (fixture));
 }

@@ -92,3 +92,20 @@ void rules_type (RulesFixture *fixture,
  */
 void rules_open (RulesFixture *fixture,
                  const char   *name);
+
+/**
+ * rules_is_up_to_date:
+ * @data: a fixture
+ *
+ * Returns: whether the directory shows those of whom rules_take_elsewhere() took something as that has left them
+ */
+gboolean rules_is_up_to_date (gpointer data);
+
+/**
+ * rules_take_elsewhere:
+ * @journal: in which it is kept
+ *
+ * Lets the rule `gone` take what it finds, as the timer or the command line would, and shows the people again as they were read before.
+ */
+void rules_take_elsewhere (RulesFixture  *fixture,
+                           UnseatJournal *journal);

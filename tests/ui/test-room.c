@@ -49,6 +49,8 @@ static const Page pages[] = {
   { "rule-waits", preview_window_rule_waits },
   { "rule-stopped", preview_window_rule_stopped },
   { "rule-broken", preview_window_rule_broken },
+  { "rule-undone", preview_window_rule_undone },
+  { "rule-comeback", preview_rule_comeback },
   { "rule-editor", preview_rule_editor },
   { "rule-apps", preview_rule_apps },
   { "rule-new", preview_rule_new },

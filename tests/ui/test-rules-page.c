@@ -10,8 +10,6 @@
 #include "rules-fixture.h"
 #include "unseat-notice.h"
 #include "unseat-rule-history.h"
-#include "unseat-rule-preview.h"
-#include "unseat-rule-shelf.h"
 #include "unseat-rule-match-row.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-schedule.h"
@@ -238,55 +236,6 @@ test_later (RulesFixture *fixture,
   rules_wait_for (fixture, "people later, if they stay blocked");
 }
 
-static GtkSwitch *
-get_rule_switch (RulesFixture *fixture)
-{
-  return GTK_SWITCH (ui_test_get (get_rule_page (fixture), GTK_TYPE_SWITCH, 0));
-}
-
-static gboolean
-is_off_again (gpointer data)
-{
-  return !gtk_switch_get_active (get_rule_switch (data)) && !gtk_switch_get_state (get_rule_switch (data));
-}
-
-/* Whoever turns on a rule that leaves mailboxes alone is asked whether it is to take them; it stays off until that is answered. */
-static void
-test_mailboxes (RulesFixture *fixture,
-                gconstpointer data)
-{
-  g_autofree char *none = NULL;
-  g_autofree char *alone = NULL;
-  g_autofree char *all = NULL;
-
-  rules_open (fixture, "Blocked for 30 days: take licenses back");
-  g_assert_true (ui_test_says (get_rule_page (fixture), "people a product is left alone because a mailbox would go with it"));
-  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
-  g_assert_true (ui_test_says (ui_test_get_dialog (), "people a product is left alone because a mailbox would go with it"));
-  ui_test_click (ui_test_get_dialog (), "_Cancel");
-  ui_test_wait (is_off_again, fixture);
-  none = rules_read ("blocked-30-days");
-  g_assert_null (none);
-
-  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
-  ui_test_click (ui_test_get_dialog (), "_Leave Mailboxes Alone");
-  rules_wait_for (fixture, "Due now");
-  alone = rules_read ("blocked-30-days");
-  g_assert_nonnull (strstr (alone, "\"enabled\" : true"));
-  g_assert_nonnull (strstr (alone, "\"takesMailboxes\" : false"));
-
-  gtk_switch_set_active (get_rule_switch (fixture), FALSE);
-  rules_wait_for (fixture, "Does not run by itself");
-  rules_wait_for (fixture, "a product is left alone because a mailbox would go with it"); /* or nothing is asked */
-  gtk_switch_set_active (get_rule_switch (fixture), TRUE);
-  ui_test_click (ui_test_get_dialog (), "_Take Mailboxes, Too");
-  rules_wait_for (fixture, "Due now");
-  all = rules_read ("blocked-30-days");
-  g_assert_nonnull (strstr (all, "\"enabled\" : true"));
-  g_assert_nonnull (strstr (all, "\"takesMailboxes\" : true"));
-  rules_wait_for_no (fixture, "a product is left alone because a mailbox would go with it");
-}
-
 static gboolean
 shows_failure (gpointer data)
 {
@@ -488,47 +437,6 @@ test_run_elsewhere (RulesFixture *fixture,
   ui_test_close (window);
 }
 
-/* Whether the window shows the people of the job as it has left them. */
-static gboolean
-is_up_to_date (gpointer data)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (((RulesFixture *) data)->engine.session);
-
-  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
-    {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
-
-      if (g_str_equal (unseat_user_get_user_principal_name (user), DEMO_UPN_LEAVER))
-        return unseat_user_find_direct (user, DEMO_SKU_M365_E5) == NULL;
-    }
-  return FALSE;
-}
-
-/* Lets the rule take what it finds, and shows the people again as they were read before. */
-static void
-take_elsewhere (RulesFixture        *fixture,
-                UnseatJournalKeeper *keeper)
-{
-  Engine           elsewhere = fixture->engine;
-  UnseatDirectory *directory = unseat_session_get_directory (elsewhere.session);
-  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
-  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (UnseatRulePreview) preview = NULL;
-  g_autoptr (GError) error = NULL;
-
-  elsewhere.journal = unseat_journal_keeper_get_journal (keeper);
-  preview = unseat_rule_preview_new (elsewhere.session, elsewhere.journal, unseat_rule_shelf_find (rules, "gone", NULL), UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
-    g_ptr_array_add (before, unseat_directory_get_user (directory, i));
-  engine_apply (&elsewhere, unseat_rule_preview_get_plan (preview));
-  g_assert_true (is_up_to_date (fixture));
-  for (guint i = 0; i < before->len; i++)
-    unseat_directory_update_user (directory, g_ptr_array_index (before, i));
-  g_assert_false (is_up_to_date (fixture));
-}
-
 /* What groups give is still there. */
 static gboolean
 tells_of_nothing_taken (gpointer data)
@@ -549,9 +457,9 @@ test_taken_elsewhere (RulesFixture *fixture,
   rules_write_gone ("true", "unassign");
   unseat_rules_page_set_session (page, session, keeper);
   ui_test_wait (shows_rules, window);
-  take_elsewhere (fixture, keeper);
+  rules_take_elsewhere (fixture, unseat_journal_keeper_get_journal (keeper));
   g_signal_emit_by_name (ui_test_get (window, GTK_TYPE_GRID_VIEW, 0), "activate", 0);
-  ui_test_wait (is_up_to_date, fixture);
+  ui_test_wait (rules_is_up_to_date, fixture);
   ui_test_wait (tells_of_nothing_taken, window);
   ui_test_close (window);
 }
@@ -577,7 +485,6 @@ main (int    argc,
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("later", test_later);
-  ADD ("mailboxes", test_mailboxes);
   g_test_add_func ("/ui/rules-page/error", test_error);
 #undef ADD
 
