@@ -300,7 +300,7 @@ test_blocked (void)
   g_assert_cmpint (sqlite3_exec (old,
                                  "INSERT INTO rule_blocked (tenant_id, user_id, since, free) VALUES ('Tenant', 'a', 2000, 1000), ('other', 'a', 2000, 0);"
                                  "INSERT INTO rule_look (tenant_id, seen) VALUES ('tenant', 3000);"
-                                 "DROP TABLE rule_gap; PRAGMA user_version = 27",
+                                 "ALTER TABLE item DROP COLUMN kept; DROP TABLE rule_gap; PRAGMA user_version = 27",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (old);
