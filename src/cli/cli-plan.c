@@ -11,9 +11,10 @@
 static gboolean
 run (CliContext      *context,
      UnseatOperation *operation,
+     const char      *what,
      GError         **error)
 {
-  return cli_context_run (context, operation, "members", _ ("Reading who is in the groups"), error);
+  return cli_context_run (context, operation, "members", what, error);
 }
 
 UnseatPlan *
@@ -24,7 +25,7 @@ cli_plan_make (CliContext    *context,
   g_autoptr (UnseatPlanning) planning = unseat_planning_new (planner);
 
   unseat_planning_leave_mailboxes (planning); /* cli_apply_plan() asks, when the plan is whole */
-  if (!run (context, UNSEAT_OPERATION (planning), error))
+  if (!run (context, UNSEAT_OPERATION (planning), _ ("Looking at people and groups again"), error))
     return NULL;
 
   return g_object_ref (unseat_planning_get_plan (planning));
@@ -35,5 +36,5 @@ cli_plan_look (CliContext        *context,
                UnseatLeaversLook *look,
                GError           **error)
 {
-  return run (context, UNSEAT_OPERATION (look), error);
+  return run (context, UNSEAT_OPERATION (look), _ ("Reading who is in the groups"), error);
 }

@@ -109,11 +109,8 @@ plan_kept_cb (GObject      *source,
   self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
   self->has_begun = self->is_kept;
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_LOOK : UNSEAT_APPLY_STAGE_END;
-  if (self->is_kept && unseat_apply_stock_is_needed (self->plan))
-    {
-      g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
-      self->stage = UNSEAT_APPLY_STAGE_STOCK;
-    }
+  if (self->is_kept && unseat_apply_stock_is_needed (self->plan)) /* only who has to be seen is read */
+    self->stage = UNSEAT_APPLY_STAGE_STOCK;
   if (error != NULL)
     unseat_apply_fail (self, g_steal_pointer (&error));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);

@@ -41,7 +41,8 @@ unseat_apply_stock_has_planned (UnseatPlan *plan)
 }
 
 /* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned, or has had other apps
- * switched, must be seen first.  Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more. */
+ * switched, must be seen first.  Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more, by which
+ * nothing was to be lost. */
 static gboolean
 has_to_be_seen (UnseatChange *change)
 {
@@ -56,7 +57,7 @@ has_to_be_seen (UnseatChange *change)
     case UNSEAT_ACTION_SWITCH:
       return TRUE;
     case UNSEAT_ACTION_UNASSIGN:
-      return unseat_change_is_redundant (change);
+      return unseat_change_is_redundant (change) || unseat_change_relies_on_path (change);
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_TAKE_OFF: /* the group is looked at instead, just before */

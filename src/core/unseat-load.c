@@ -282,6 +282,8 @@ some_users_read_cb (GObject      *source,
 
   if (directory != NULL && found->len > 0)
     unseat_directory_add_users (directory, found);
+  for (guint i = 0; directory != NULL && i < found->len; i++)
+    unseat_directory_note_user_read (directory, unseat_user_get_id (found->pdata[i]), self->people_since);
   self->n_read = self->n_total - self->searches->len;
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, self->n_total);
   end_call (self, g_steal_pointer (&error));
@@ -370,11 +372,11 @@ read_people (UnseatLoad *self)
   UnseatOperation *operation = UNSEAT_OPERATION (self);
   GCancellable    *cancellable = unseat_operation_get_cancellable (operation);
 
+  self->people_since = unseat_clock_get_time (unseat_session_get_clock (self->session));
   switch (self->scope)
     {
     case SCOPE_EVERYBODY:
       set_activity (self, _ ("Reading people"));
-      self->people_since = unseat_clock_get_time (unseat_session_get_clock (self->session));
       unseat_graph_list_users_async (self->client, users_page_cb, self, cancellable, users_listed_cb,
                                      unseat_operation_begin (operation));
       return;

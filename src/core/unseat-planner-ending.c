@@ -152,6 +152,24 @@ explain_no_seat (const UnseatPlannerEnding   *self,
   return unseat_redundancy_describe (self->user, sku_id, self->directory);
 }
 
+/* Whether it is promised that a direct license takes nothing with it, because a group gives all of it. */
+static gboolean
+is_kept_wholly (const UnseatPlannerEnding   *self,
+                const UnseatPlannerDecision *decision)
+{
+  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const UnseatPlannerDecision *other = &g_array_index (self->decisions, UnseatPlannerDecision, i);
+
+      if (other != decision && other->outcome == UNSEAT_OUTCOME_PLANNED && g_str_equal (unseat_assignment_get_sku_id (other->path), sku_id))
+        return FALSE;
+    }
+
+  return unseat_assignment_is_direct (decision->path) && unseat_redundancy_compare (self->user, sku_id, NULL) == UNSEAT_REDUNDANCY_REDUNDANT;
+}
+
 /* Who keeps the product may lose apps of it.  Of what a direct license alone gives, it is said why it frees no seat.
  *
  * Returns: (transfer full) (nullable): a sentence */
@@ -219,6 +237,8 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
   warning = unseat_planner_ending_warn (self, decision->path);
   *frees_seat = unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
   *kept = unseat_planner_warn_find_kept (decision->path, staying, refusal);
+  if (*kept == UNSEAT_KEPT_BY_GROUP && is_kept_wholly (self, decision))
+    *kept = UNSEAT_KEPT_WHOLLY;
 
   if (decision->reason != NULL)
     sentences[n_sentences++] = decision->reason;

@@ -8,6 +8,7 @@
 #include "unseat-error.h"
 #include "unseat-leavers-look.h"
 #include "unseat-plan-mailboxes.h"
+#include "unseat-promise-look.h"
 
 typedef enum
 {
@@ -16,6 +17,8 @@ typedef enum
   STAGE_LEAVERS,
   STAGE_STEPS,
   STAGE_FINISH,
+  STAGE_PROMISES,
+  STAGE_AGAIN,
   STAGE_MAILBOXES,
   STAGE_END,
 } Stage;
@@ -31,8 +34,10 @@ struct _UnseatPlanning
   gboolean       leaves_groups;
 
   Stage              stage;
-  gboolean           is_stale; /* the directory has begun anew */
-  UnseatLeaversLook *look;     /* (owned) (nullable) */
+  gboolean           is_stale;  /* the directory has begun anew */
+  gboolean           is_second; /* it is the second plan, of how people are now */
+  UnseatLeaversLook *look;      /* (owned) (nullable) */
+  UnseatPromiseLook *promises;  /* (owned) (nullable) */
 
   UnseatPlan *plan; /* (owned) (nullable) */
 };
@@ -74,9 +79,21 @@ do_some (UnseatPlanning *self,
 }
 
 static void
-progress_cb (UnseatPlanning *self)
+progress_cb (UnseatPlanning  *self,
+             GParamSpec      *pspec,
+             UnseatOperation *look)
 {
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), unseat_operation_get_done (UNSEAT_OPERATION (self->look)), unseat_operation_get_total (UNSEAT_OPERATION (self->look)));
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), unseat_operation_get_done (look), unseat_operation_get_total (look));
+}
+
+/* What is read for the plan is what takes long. */
+static void
+look (UnseatPlanning  *self,
+      UnseatOperation *look)
+{
+  g_signal_connect_object (look, "notify::done", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (look, "notify::total", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), look);
 }
 
 static void
@@ -85,12 +102,59 @@ look_at_groups (UnseatPlanning *self)
   if (self->leaves_groups)
     return;
 
+  g_clear_object (&self->look);
   self->look = unseat_leavers_look_new (unseat_planner_get_session (self->planner), unseat_planner_get_intent (self->planner));
   if (self->asked != NULL)
     unseat_leavers_look_set_asked (self->look, self->asked);
-  g_signal_connect_object (self->look, "notify::done", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->look, "notify::total", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->look));
+  look (self, UNSEAT_OPERATION (self->look));
+}
+
+/* Once: who is planned anew has just been read. */
+static void
+look_at_promises (UnseatPlanning *self)
+{
+  if (self->leaves_groups || self->promises != NULL)
+    return;
+
+  self->promises = unseat_promise_look_new (unseat_planner_get_session (self->planner), self->plan);
+  look (self, UNSEAT_OPERATION (self->promises));
+}
+
+static void
+add_notes (UnseatPlanning *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) found = NULL;
+  g_auto (GStrv) notes = NULL;
+
+  if (self->promises == NULL)
+    return;
+
+  found = unseat_promise_look_list_notes (self->promises);
+  g_strv_builder_addv (builder, (const char **) found);
+  g_strv_builder_addv (builder, (const char **) unseat_plan_get_notes (self->plan));
+  notes = g_strv_builder_end (builder);
+  if (*found != NULL)
+    unseat_plan_set_notes (self->plan, (const char *const *) notes);
+}
+
+/* What the plan has said of somebody may not be so any more. */
+static void
+plan_again (UnseatPlanning *self)
+{
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (self->is_second || self->promises == NULL || unseat_promise_look_get_n_changed (self->promises) == 0)
+    {
+      add_notes (self);
+      return;
+    }
+
+  planner = unseat_planner_new_for_intent (unseat_planner_get_session (self->planner), unseat_plan_get_intent (self->plan));
+  g_set_object (&self->planner, planner);
+  g_clear_object (&self->plan);
+  self->is_second = TRUE;
+  self->stage = STAGE_GATHER;
 }
 
 static void
@@ -138,8 +202,18 @@ unseat_planning_step (UnseatOperation *operation)
       return;
 
     case STAGE_FINISH:
-      self->stage = STAGE_MAILBOXES;
+      self->stage = STAGE_PROMISES;
       self->plan = unseat_planner_finish (self->planner);
+      return;
+
+    case STAGE_PROMISES:
+      self->stage = STAGE_AGAIN;
+      look_at_promises (self);
+      return;
+
+    case STAGE_AGAIN:
+      self->stage = STAGE_MAILBOXES;
+      plan_again (self);
       return;
 
     case STAGE_MAILBOXES:
@@ -163,6 +237,7 @@ unseat_planning_dispose (GObject *object)
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_object (&self->look);
+  g_clear_object (&self->promises);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (unseat_planning_parent_class)->dispose (object);

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatO
  * is still in such groups (#UnseatLeaversLook).  `done` and `total` count these groups; mostly there are none.  What cannot be read of them is not known, and the plan
  * says so.
  *
+ * Of whom the plan says that they keep a product by another way, it makes sure, unless they were read a moment ago (#UnseatPromiseLook): when that is not so any more, it
+ * plans again, and the notes of the plan say so.
+ *
  * Where an application is signed in, it asks besides what the mailboxes are for that stop (#UnseatPlanMailboxes).
  *
  * It fails with %UNSEAT_ERROR_CONFLICT when the tenant is read anew meanwhile: people are missing then who are still there.
@@ -57,7 +60,7 @@ void unseat_planning_set_asked (UnseatPlanning *self,
 /**
  * unseat_planning_leave_groups:
  *
- * Asks nobody who is in groups: for a plan that only says what is to be read.
+ * Asks nobody who is in groups, and what people have now: for a plan that only says what is to be read.
  */
 void unseat_planning_leave_groups (UnseatPlanning *self);
 

@@ -40,6 +40,7 @@ struct _UnseatRefresh
   Stage              stage;
   GPtrArray         *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
   guint              n_taken;  /* of people */
+  gint64             read_at;  /* when reading them began */
   GPtrArray         *products; /* (owned) (nullable) (element-type UnseatProduct) */
   UnseatGuardLoad   *guards;   /* (owned) (nullable) */
   UnseatPlanning    *planning; /* (owned) (nullable): NULL when a rule is asked again */
@@ -116,6 +117,7 @@ read_again (UnseatRefresh *self)
   g_auto (GStrv) ids = unseat_change_dup_user_ids (unseat_plan_peek_changes (self->plan));
   g_autoptr (UnseatGroupLook) look = unseat_group_look_new_for_plan (self->session, self->client, self->plan);
 
+  self->read_at = unseat_clock_get_time (unseat_session_get_clock (self->session));
   self->guards = unseat_guard_load_new (self->session);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));
   unseat_graph_read_users_async (self->client, (const char *const *) ids, cancellable, people_read_cb,
@@ -151,6 +153,7 @@ take_person (UnseatRefresh               *self,
   if (result->user != NULL)
     {
       unseat_directory_update_user (directory, result->user);
+      unseat_directory_note_user_read (directory, result->key, self->read_at);
       return TRUE;
     }
 

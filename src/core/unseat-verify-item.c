@@ -257,7 +257,8 @@ settle_redundant (UnseatVerifyItem *item,
                                _ ("No group gives this product any more, so that this person has lost it meanwhile."));
 }
 
-/* A license that is there, and was to end only because it was redundant: when it is not any more, it counts as changed by somebody else.
+/* A license that is there, and was to end only because it was redundant, or with the promise that a group goes on giving the product: when that is not so any
+ * more, it counts as changed by somebody else.
  *
  * Returns: whether nothing was sent for it, and it is left alone */
 static gboolean
@@ -267,10 +268,10 @@ leaves_needed (UnseatVerifyItem *item,
 {
   g_autofree char *reason = NULL;
 
-  if (!unseat_change_is_redundant (item->change))
-    return FALSE;
-
-  reason = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
+  if (unseat_change_is_redundant (item->change))
+    reason = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
+  else
+    reason = unseat_verify_describe_promise (item, user, directory);
   if (reason == NULL)
     return FALSE;
 

@@ -8,6 +8,7 @@
 #include "unseat-advisor.h"
 #include "unseat-deleted-groups.h"
 #include "unseat-path-words.h"
+#include "unseat-redundancy.h"
 #include "unseat-utils.h"
 
 char *
@@ -239,6 +240,43 @@ unseat_verify_stays_inherited (UnseatVerifyItem *item,
       return TRUE;
 
   return FALSE;
+}
+
+/* Also by a group that is left, or gives less, by the same plan: what is to be kept may be what Microsoft 365 refuses to take. */
+static gboolean
+is_given_for_sure (UnseatVerifyItem *item,
+                   UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (!unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_sure (paths->pdata[i])
+        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (item->change)))
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+unseat_verify_describe_promise (UnseatVerifyItem *item,
+                                UnseatUser       *user,
+                                UnseatDirectory  *directory)
+{
+  g_autofree char *needed = NULL;
+
+  g_return_val_if_fail (item != NULL && UNSEAT_IS_USER (user), NULL);
+
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_UNASSIGN || !unseat_change_relies_on_path (item->change))
+    return NULL;
+  if (!is_given_for_sure (item, user))
+    return g_strdup (_ ("Not sent: no group gives this product to this person any more, as one did when this was reviewed. They would lose it."));
+  if (unseat_change_get_kept (item->change) != UNSEAT_KEPT_WHOLLY)
+    return NULL;
+
+  needed = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
+
+  /* Translators: a sentence that begins with “Needed” or “May be needed”. */
+  return needed != NULL ? g_strdup_printf (_ ("Not sent: what the group gives is not what it was when this was reviewed. %s"), needed) : NULL;
 }
 
 char *

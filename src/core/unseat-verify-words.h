@@ -97,6 +97,18 @@ char *unseat_verify_describe_overdue (UnseatChange     *change,
                                       UnseatDirectory  *directory);
 
 /**
+ * unseat_verify_describe_promise:
+ * @user: the person as read, who has the license of the change
+ * @directory: (nullable): what is known of products
+ *
+ * Returns: (transfer full) (nullable): a translated sentence when the review said that a group goes on giving the product, and that is not so any more, so that
+ * nothing may be sent
+ */
+char *unseat_verify_describe_promise (UnseatVerifyItem *item,
+                                      UnseatUser       *user,
+                                      UnseatDirectory  *directory);
+
+/**
  * unseat_verify_stays_inherited:
  * @user: the person as read
  *

@@ -219,6 +219,14 @@ unseat_assignment_is_held (const UnseatAssignment *self)
   return self->state != UNSEAT_ASSIGNMENT_ERROR;
 }
 
+gboolean
+unseat_assignment_is_sure (const UnseatAssignment *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->state != UNSEAT_ASSIGNMENT_ERROR && self->state != UNSEAT_ASSIGNMENT_DISABLED;
+}
+
 UnseatAssignmentState
 unseat_assignment_get_state (const UnseatAssignment *self)
 {

@@ -140,6 +140,15 @@ gboolean unseat_assignment_is_direct (const UnseatAssignment *self);
 gboolean unseat_assignment_is_held (const UnseatAssignment *self);
 
 /**
+ * unseat_assignment_is_sure:
+ *
+ * What `Disabled` means for the person, no document says (GRAPH.md 4): they may have lost the apps already, or keep them.
+ *
+ * Returns: whether it is held, and not disabled, so that the person can be told to have its apps
+ */
+gboolean unseat_assignment_is_sure (const UnseatAssignment *self);
+
+/**
  * unseat_assignment_get_state:
  *
  * Returns: whether it is in force

@@ -10,6 +10,7 @@ static const char *const kept_words[UNSEAT_N_KEPT] = {
   [UNSEAT_KEPT_UNGRANTED] = "ungranted",
   [UNSEAT_KEPT_REFUSED] = "refused",
   [UNSEAT_KEPT_MAYBE] = "maybe",
+  [UNSEAT_KEPT_WHOLLY] = "wholly-by-group",
 };
 
 const char *
@@ -96,6 +97,17 @@ unseat_change_is_uncertain (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->action == UNSEAT_ACTION_REPROCESS || self->kept == UNSEAT_KEPT_MAYBE;
+}
+
+gboolean
+unseat_change_relies_on_path (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  if (self->action != UNSEAT_ACTION_UNASSIGN && self->action != UNSEAT_ACTION_LEAVE)
+    return FALSE;
+
+  return self->kept == UNSEAT_KEPT_BY_GROUP || self->kept == UNSEAT_KEPT_WHOLLY || self->kept == UNSEAT_KEPT_DIRECTLY;
 }
 
 guint

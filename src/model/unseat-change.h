@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * UnseatKept:
  * @UNSEAT_KEPT_UNKNOWN: it does free one, or nobody knows: it is about something else, or comes from a journal of an earlier version
  * @UNSEAT_KEPT_BY_GROUP: a group goes on giving the product
+ * @UNSEAT_KEPT_WHOLLY: so does one, with every app that is to end
  * @UNSEAT_KEPT_DIRECTLY: the person has the product directly, too
  * @UNSEAT_KEPT_UNGRANTED: the license was never in force
  * @UNSEAT_KEPT_REFUSED: Microsoft 365 will refuse, because something that stays needs it
@@ -29,9 +30,10 @@ typedef enum
   UNSEAT_KEPT_UNGRANTED,
   UNSEAT_KEPT_REFUSED,
   UNSEAT_KEPT_MAYBE,
+  UNSEAT_KEPT_WHOLLY,
 } UnseatKept;
 
-#define UNSEAT_N_KEPT (UNSEAT_KEPT_MAYBE + 1)
+#define UNSEAT_N_KEPT (UNSEAT_KEPT_WHOLLY + 1)
 
 /**
  * unseat_kept_to_word:
@@ -310,6 +312,13 @@ UnseatAssignmentError unseat_change_get_problem (UnseatChange *self);
  * Returns: whether the path is to end only because a group gives all of it, too: that the group goes on doing so is then what was wanted
  */
 gboolean unseat_change_is_redundant (UnseatChange *self);
+
+/**
+ * unseat_change_relies_on_path:
+ *
+ * Returns: whether it ends a path of a person of whom it is said that they keep the product by another one: when that goes as well, more ends than was reviewed
+ */
+gboolean unseat_change_relies_on_path (UnseatChange *self);
 
 /**
  * unseat_change_get_updated:

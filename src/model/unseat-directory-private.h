@@ -29,6 +29,7 @@ struct _UnseatDirectory
   gboolean            are_groups_refused;
   gboolean            is_complete;
   gint64              read_at;         /* seconds since 1970 in UTC; 0 while it is not complete */
+  GHashTable         *users_read_at;   /* (owned) (nullable) (element-type utf8 gint64): of those who were read alone */
   GPtrArray          *learnt;          /* (owned) (element-type UnseatDependency) */
   GPtrArray          *conflicts;       /* (owned) (element-type UnseatConflict) */
   UnseatEvidenceBook *evidence;        /* (owned) */
@@ -45,6 +46,13 @@ struct _UnseatDirectory
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
   char               *subscriptions_problem; /* (owned) (nullable): why they are not known */
 };
+
+/**
+ * unseat_directory_forget_readings:
+ *
+ * As if nobody had been read.
+ */
+void unseat_directory_forget_readings (UnseatDirectory *self);
 
 /**
  * unseat_directory_forget_blocks:

@@ -39,6 +39,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->subscriptions_problem, g_free);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
+  unseat_directory_forget_readings (self);
   unseat_directory_forget_blocks (self);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
@@ -102,8 +103,7 @@ unseat_directory_clear (UnseatDirectory *self)
 
   g_clear_pointer (&self->store, unseat_user_store_unref);
   self->store = unseat_user_store_new ();
-  self->is_complete = FALSE;
-  self->read_at = 0;
+  unseat_directory_forget_readings (self);
   self->judging = (UnseatJudging){ 0 };
   self->inactive_days = 0;
   unseat_product_index_free (self->index);

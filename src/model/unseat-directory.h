@@ -127,6 +127,24 @@ gboolean unseat_directory_is_complete (UnseatDirectory *self);
 gint64 unseat_directory_get_read_at (UnseatDirectory *self);
 
 /**
+ * unseat_directory_note_user_read:
+ * @read_at: seconds since 1970 in UTC when reading this person began
+ *
+ * Says that they are as they were then, whenever everybody was read.
+ */
+void unseat_directory_note_user_read (UnseatDirectory *self,
+                                      const char      *user_id,
+                                      gint64           read_at);
+
+/**
+ * unseat_directory_get_user_read_at:
+ *
+ * Returns: seconds since 1970 in UTC when reading this person began the last time, or reading everybody; 0 when that is not known
+ */
+gint64 unseat_directory_get_user_read_at (UnseatDirectory *self,
+                                          const char      *user_id);
+
+/**
  * unseat_directory_get_n_users:
  *
  * Returns: how many indexes there are, those of people who are gone included

@@ -126,19 +126,25 @@ describe_new (UnseatChange *change)
   return g_strdup_printf (_ ("%s now has %s directly."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
 }
 
-/* What becomes of it is another. */
 static char *
-describe_outcome (UnseatChange *now)
+describe_reason (UnseatChange *now)
 {
   const char *reason = unseat_change_get_reason (now);
-
-  if (is_planned (now))
-    /* Translators: a person, then a product. */
-    return g_strdup_printf (_ ("%s, %s: it can be done now."), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
 
   /* Translators: a person, then a product, then a sentence that says why. */
   return g_strdup_printf (_ ("%s, %s: %s"), unseat_change_get_user_name (now), unseat_change_get_product_name (now),
                           reason != NULL ? reason : unseat_outcome_get_label (unseat_change_get_outcome (now)));
+}
+
+/* What becomes of it is another. */
+static char *
+describe_outcome (UnseatChange *now)
+{
+  if (is_planned (now))
+    /* Translators: a person, then a product. */
+    return g_strdup_printf (_ ("%s, %s: it can be done now."), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
+
+  return describe_reason (now);
 }
 
 static const char *
@@ -201,6 +207,8 @@ compare (UnseatChange *before,
     return NULL;
   if (unseat_freed_is_promised (before) != unseat_freed_is_promised (now) || unseat_change_takes_seat (before) != unseat_change_takes_seat (now))
     return describe_seat (now);
+  if (unseat_change_get_kept (before) == UNSEAT_KEPT_WHOLLY && unseat_change_get_kept (now) != UNSEAT_KEPT_WHOLLY) /* nothing was to be lost */
+    return describe_reason (now);
   if (!same_plans (before, now))
     /* Translators: a person, then a product. */
     return g_strdup_printf (_ ("%s, %s: other apps are switched off."), unseat_change_get_user_name (now), unseat_change_get_product_name (now));

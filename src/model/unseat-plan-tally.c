@@ -125,6 +125,15 @@ comes_instead (UnseatChange *change)
   return unseat_change_get_swap_sku_id (change) != NULL && !unseat_action_takes (unseat_change_get_action (change));
 }
 
+/* To those who count seats it makes no difference which apps the group gives. */
+static UnseatKept
+get_kept_way (UnseatChange *change)
+{
+  UnseatKept kept = unseat_change_get_kept (change);
+
+  return kept == UNSEAT_KEPT_WHOLLY ? UNSEAT_KEPT_BY_GROUP : kept;
+}
+
 static void
 count_product (UnseatPlanTally *self,
                guint            position)
@@ -158,7 +167,7 @@ count_product (UnseatPlanTally *self,
       product->n_ungranted += unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE;
     }
   if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
-    product->n_kept[unseat_change_get_kept (change)]++;
+    product->n_kept[get_kept_way (change)]++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;
   if (unseat_change_takes_seat (change))

@@ -12,6 +12,7 @@ get_kept_format (UnseatKept kept,
   switch (kept)
     {
     case UNSEAT_KEPT_BY_GROUP:
+    case UNSEAT_KEPT_WHOLLY:
       return ngettext ("%'u stays through a group", "%'u stay through groups", n);
     case UNSEAT_KEPT_DIRECTLY:
       return ngettext ("%'u stays directly", "%'u stay directly", n);
