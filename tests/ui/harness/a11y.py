@@ -71,6 +71,7 @@ class Program:
     def __init__(self, bus, name):
         self.bus = bus
         self.name = name
+        self.windows = {}  # of the widgets that were asked for theirs
         self._roles = {}
         self._told = None  # the path of what has told last that it has the focus
         self._trusts = None

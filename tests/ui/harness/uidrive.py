@@ -144,10 +144,12 @@ class Node:
 
     @property
     def window(self):
-        node = self
-        while node.role not in TOPLEVELS:
-            node = node.parent
-        return node
+        """It is asked for once: a widget keeps its window, and dozens of others may be around it."""
+        path = self.program.windows.get(self.path)
+        if path is None:
+            path = self.path if self.role in TOPLEVELS else self.parent.window.path
+            self.program.windows[self.path] = path
+        return Node(self.program, path)
 
     @property
     def extents(self):
