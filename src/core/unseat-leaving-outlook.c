@@ -79,7 +79,7 @@ look_at (UnseatLeavingOutlook        *self,
       g_ptr_array_add (self->refusals, refusal);
     }
   if (frees_seat)
-    g_ptr_array_add (kept == UNSEAT_KEPT_MAYBE ? self->doubtful : self->taken, g_strdup (sku_id));
+    g_ptr_array_add (kept == UNSEAT_KEPT_MAYBE || kept == UNSEAT_KEPT_UNSURE ? self->doubtful : self->taken, g_strdup (sku_id));
 }
 
 UnseatLeavingOutlook *

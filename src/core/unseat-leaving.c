@@ -19,7 +19,7 @@ stays (UnseatUser *user,
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
-    if (unseat_assignment_is_held (paths->pdata[i]) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) == 0
+    if (unseat_assignment_is_sure (paths->pdata[i]) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) == 0
         && g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) != 0)
       return TRUE;
 
@@ -40,7 +40,7 @@ name_other_groups (UnseatUser       *user,
       const char      *group_id = unseat_assignment_get_group_id (paths->pdata[i]);
       g_autofree char *name = NULL;
 
-      if (group_id == NULL || g_strcmp0 (group_id, unseat_assignment_get_group_id (path)) == 0 || !unseat_assignment_is_held (paths->pdata[i])
+      if (group_id == NULL || g_strcmp0 (group_id, unseat_assignment_get_group_id (path)) == 0 || !unseat_assignment_is_sure (paths->pdata[i])
           || g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) != 0)
         continue;
       name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, group_id));

@@ -28,7 +28,34 @@ is_planned (const UnseatPlannerEnding *self,
 
 /* @path: of the person, that ends
  *
- * Returns: (transfer container) (element-type UnseatAssignment): the other paths to the product that are in force */
+ * Returns: (nullable): what is disabled, be it another path to the product that stays, or @path itself, so that nobody knows what the person has after it */
+static UnseatAssignment *
+find_unsure (const UnseatPlannerEnding *self,
+             UnseatAssignment          *path)
+{
+  GPtrArray        *paths = unseat_user_get_assignments (self->user);
+  UnseatAssignment *found = unseat_assignment_is_held (path) && !unseat_assignment_is_sure (path) ? path : NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && unseat_assignment_is_held (paths->pdata[i])
+        && !unseat_assignment_is_sure (paths->pdata[i]) && !unseat_assignment_is_same_path (paths->pdata[i], path) && !is_planned (self, paths->pdata[i]))
+      found = paths->pdata[i];
+
+  return found;
+}
+
+gboolean
+unseat_planner_ending_is_unsure (const UnseatPlannerEnding *self,
+                                 UnseatAssignment          *path)
+{
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+
+  return find_unsure (self, path) != NULL;
+}
+
+/* @path: of the person, that ends
+ *
+ * Returns: (transfer container) (element-type UnseatAssignment): the other paths to the product that are in force for certain */
 static GPtrArray *
 list_others (const UnseatPlannerEnding *self,
              UnseatAssignment          *path)
@@ -37,7 +64,7 @@ list_others (const UnseatPlannerEnding *self,
   GPtrArray *others = g_ptr_array_new ();
 
   for (guint i = 0; i < paths->len; i++)
-    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && unseat_assignment_is_held (paths->pdata[i])
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && unseat_assignment_is_sure (paths->pdata[i])
         && !unseat_assignment_is_same_path (paths->pdata[i], path))
       g_ptr_array_add (others, paths->pdata[i]);
 
@@ -127,6 +154,21 @@ is_left (const UnseatPlannerEnding *self,
   return FALSE;
 }
 
+/* @unsure: (nullable): as found by find_unsure() */
+static const char *
+describe_unsure (UnseatAssignment *path,
+                 UnseatAssignment *unsure)
+{
+  if (unsure == NULL)
+    return NULL;
+  if (unsure == path)
+    return _ ("Microsoft 365 shows this license as disabled, and nowhere says what that means: whether this person has anything of it now, and whether a seat comes free, is not known.");
+  if (unseat_assignment_is_direct (unsure))
+    return _ ("This person has the product directly, too, but that license is shown as disabled, and nowhere is it said what that means: they may keep the product, or lose it.");
+
+  return _ ("Another license of this product comes from a group and is shown as disabled, and nowhere is it said what that means: this person may keep the product, or lose it.");
+}
+
 static char *
 explain_no_seat (const UnseatPlannerEnding   *self,
                  const UnseatPlannerDecision *decision,
@@ -137,7 +179,7 @@ explain_no_seat (const UnseatPlannerEnding   *self,
   if (!unseat_assignment_is_held (decision->path))
     return g_strdup (_ ("This license was never granted because of an error: removing it frees no seat."));
   if (staying == NULL)
-    return NULL;
+    return g_strdup (describe_unsure (decision->path, find_unsure (self, decision->path)));
   if (unseat_assignment_is_direct (staying))
     return g_strdup (decision->action == UNSEAT_ACTION_TAKE_OFF
                          ? _ ("This person has the product directly, too, and keeps it: no seat comes free.")
@@ -239,6 +281,8 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
   *kept = unseat_planner_warn_find_kept (decision->path, staying, refusal);
   if (*kept == UNSEAT_KEPT_BY_GROUP && is_kept_wholly (self, decision))
     *kept = UNSEAT_KEPT_WHOLLY;
+  if (*kept == UNSEAT_KEPT_UNKNOWN && find_unsure (self, decision->path) != NULL)
+    *kept = UNSEAT_KEPT_UNSURE;
 
   if (decision->reason != NULL)
     sentences[n_sentences++] = decision->reason;
@@ -271,7 +315,9 @@ unseat_planner_ending_set_services (UnseatAdvisor *advisor,
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED)
         continue;
-      if (path != NULL && unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE)
+      if (unseat_change_get_kept (change) == UNSEAT_KEPT_UNSURE)
+        unseat_change_set_services (change, unseat_advisor_find_maybe (advisor), stays);
+      else if (path != NULL && unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE)
         unseat_change_set_services (change, unseat_advisor_find_own_stops (advisor, path), stays);
       else
         unseat_change_set_services (change, stops, stays);

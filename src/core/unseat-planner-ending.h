@@ -33,6 +33,15 @@ gboolean unseat_planner_ending_keeps (const UnseatPlannerEnding *self,
                                       UnseatAssignment          *path);
 
 /**
+ * unseat_planner_ending_is_unsure:
+ * @path: of the person, that ends
+ *
+ * Returns: whether it, or another path to the product that stays, is disabled, so that nobody knows what the person has after it
+ */
+gboolean unseat_planner_ending_is_unsure (const UnseatPlannerEnding *self,
+                                          UnseatAssignment          *path);
+
+/**
  * unseat_planner_ending_warn:
  * @path: of the person, that ends
  *

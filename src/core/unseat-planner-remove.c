@@ -145,7 +145,7 @@ add_swap (UnseatPlannerRemove *self,
 
       dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
       stays = unseat_planner_ending_keeps (&ending, decision->before);
-      frees_seat = !stays && dependent == NULL && unseat_assignment_is_held (decision->before);
+      frees_seat = !stays && dependent == NULL && unseat_assignment_is_held (decision->before) && !unseat_planner_ending_is_unsure (&ending, decision->before);
       warning = unseat_planner_warn_swap (self->directory, decision, dependent);
       if (dependent == NULL)
         unseat_swap_notes_add (self->swap_notes, decision, stays);

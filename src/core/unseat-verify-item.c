@@ -378,7 +378,7 @@ explain_kept (UnseatVerifyItem *item,
 {
   const UnseatAssignment *direct = unseat_user_find_direct (user, unseat_change_get_sku_id (item->change));
 
-  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || direct == NULL || !unseat_assignment_is_held (direct))
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || direct == NULL || !unseat_assignment_is_sure (direct))
     return explain_seen (item);
 
   return _ ("This person has the product directly, too, and keeps it: no seat came free.");

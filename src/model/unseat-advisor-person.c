@@ -60,10 +60,9 @@ unite (UnseatAdvisor *self,
     set[i] |= self->path[i];
 }
 
-/* Returns: the services of which a plan is in @set */
-static guint
-find_services (UnseatAdvisor *self,
-               const guint64 *set)
+guint
+unseat_advisor_find_services (UnseatAdvisor *self,
+                              const guint64 *set)
 {
   guint services = 0;
 
@@ -111,10 +110,14 @@ add_path (UnseatAdvisor    *self,
     return TRUE;
 
   unseat_advisor_collect_path (self, product, assignment);
-  unite (self, ends ? self->ending : self->staying);
+  self->has_unsure = self->has_unsure || !unseat_assignment_is_sure (assignment);
+  if (ends)
+    unite (self, self->ending);
+  else
+    unite (self, unseat_assignment_is_sure (assignment) ? self->staying : self->unsure);
   if (!ends)
     {
-      keeper.services = find_services (self, self->path);
+      keeper.services = unseat_assignment_is_sure (assignment) ? unseat_advisor_find_services (self, self->path) : 0;
       g_array_append_val (self->keepers, keeper);
     }
 
@@ -170,7 +173,11 @@ static gboolean
 is_broken (UnseatAdvisor           *self,
            const UnseatAdvisorNeed *need)
 {
-  return unseat_bits_get (self->staying, need->plan) && unseat_advisor_have_common (self, need->needs, self->ending) && !unseat_advisor_have_common (self, need->needs, self->staying);
+  if (!unseat_bits_get (self->staying, need->plan) && !unseat_bits_get (self->unsure, need->plan))
+    return FALSE;
+
+  return unseat_advisor_have_common (self, need->needs, self->ending) && !unseat_advisor_have_common (self, need->needs, self->staying)
+         && !(self->has_unsure && unseat_advisor_have_common (self, need->needs, self->unsure));
 }
 
 static void
@@ -297,6 +304,14 @@ unseat_advisor_add (UnseatAdvisor *self,
   return unseat_advisor_exchange (self, user, ending, nothing, stays);
 }
 
+/* Returns: the services that stop by what was looked at last.  A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans.
+ * What is disabled may give nothing: in the worst case it keeps none. */
+static guint
+find_stopping (UnseatAdvisor *self)
+{
+  return unseat_advisor_find_services (self, self->ending) & ~unseat_advisor_find_services (self, self->staying);
+}
+
 /* Returns: whether it is known what everything that ends has in it */
 static gboolean
 look_at (UnseatAdvisor *self,
@@ -304,18 +319,21 @@ look_at (UnseatAdvisor *self,
          GPtrArray     *ending,
          GPtrArray     *coming)
 {
+  gboolean is_clear = FALSE;
+
   memset (self->ending, 0, self->n_words * sizeof (guint64));
   memset (self->staying, 0, self->n_words * sizeof (guint64));
+  if (self->has_unsure) /* mostly nobody had any */
+    memset (self->unsure, 0, self->n_words * sizeof (guint64));
+  self->has_unsure = FALSE;
+  self->unsure_stops = 0;
   g_array_set_size (self->keepers, 0);
 
-  return add_paths (self, unseat_user_get_assignments (user), ending, coming);
-}
+  is_clear = add_paths (self, unseat_user_get_assignments (user), ending, coming);
+  if (self->has_unsure)
+    unseat_advisor_weigh_unsure (self, unseat_user_get_assignments (user), ending, coming);
 
-/* Returns: the services that stop by what was looked at last.  A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
-static guint
-find_stopping (UnseatAdvisor *self)
-{
-  return find_services (self, self->ending) & ~find_services (self, self->staying);
+  return is_clear;
 }
 
 guint
@@ -474,8 +492,9 @@ weigh_outcomes (UnseatAdvisor *self,
       pair_all_refused (self, user, outcome, accepted, switched, coming);
       is_clear = look_at (self, user, accepted, switched) && is_clear;
 
-      ends = find_services (self, self->ending);
+      ends = unseat_advisor_find_services (self, self->ending);
       outcome->stops = find_stopping (self);
+      outcome->unsure = self->unsure_stops;
       *given |= ends;
       *stops |= outcome->stops;
       if (common == NULL)
@@ -501,7 +520,7 @@ unseat_advisor_find_certain (UnseatAdvisor *self,
   g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
 
   if (!is_refused (self, user, ending, coming, NULL))
-    return find_stopping (self);
+    return find_stopping (self) & ~self->unsure_stops;
 
   for (guint i = 0; i < self->outcomes->len; i++)
     {
@@ -510,7 +529,7 @@ unseat_advisor_find_certain (UnseatAdvisor *self,
       g_autoptr (GPtrArray) switched = list_accepted (self, outcome, coming);
 
       look_at (self, user, accepted, switched);
-      certain &= find_stopping (self);
+      certain &= find_stopping (self) & ~self->unsure_stops;
     }
 
   return certain;
@@ -534,15 +553,15 @@ unseat_advisor_exchange (UnseatAdvisor *self,
   if (is_refused (self, user, ending, coming, &is_clear))
     {
       is_clear = weigh_outcomes (self, user, ending, coming, &given, &stops);
-      count_services (self->facts.maybe, unseat_advisor_find_maybe (self));
     }
   else
     {
-      given = find_services (self, self->ending);
+      given = unseat_advisor_find_services (self, self->ending);
       stops = find_stopping (self);
     }
 
   kept = given & ~stops;
+  count_services (self->facts.maybe, unseat_advisor_find_maybe (self));
   count_services (self->facts.stops, stops);
   count_services (self->facts.stays, kept);
   count_keepers (self, kept);

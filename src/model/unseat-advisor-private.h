@@ -53,6 +53,7 @@ typedef struct
 {
   guint64 refused; /* bits of the steps */
   guint   stops;   /* bits of the services that stop then */
+  guint   unsure;  /* those of them that only stop if what is disabled gives nothing, or gives something */
 } UnseatAdvisorOutcome;
 
 struct _UnseatAdvisor
@@ -68,11 +69,14 @@ struct _UnseatAdvisor
   GArray *needs; /* (owned) (element-type UnseatAdvisorNeed) */
 
   /* Of the person who was added last; their paths are not owned */
-  GArray  *pairs;   /* (owned) (element-type UnseatAdvisorPair) */
-  guint64 *ending;  /* (owned) */
-  guint64 *staying; /* (owned) */
-  guint64 *path;    /* (owned) */
-  GArray  *keepers; /* (owned) (element-type UnseatAdvisorKeeper) */
+  GArray  *pairs;        /* (owned) (element-type UnseatAdvisorPair) */
+  guint64 *ending;       /* (owned) */
+  guint64 *staying;      /* (owned): without what is only there by a path that is disabled */
+  guint64 *unsure;       /* (owned): what stays by such paths */
+  gboolean has_unsure;   /* whether there is such a path, be it one that ends */
+  guint    unsure_stops; /* bits: of what was looked at last, as in UnseatAdvisorOutcome */
+  guint64 *path;         /* (owned) */
+  GArray  *keepers;      /* (owned) (element-type UnseatAdvisorKeeper) */
 
   /* Of the same person; empty when nothing is refused */
   GPtrArray *steps;    /* (owned) (element-type UnseatAssignment): what may be refused, in the order in which it is sent */
@@ -92,6 +96,27 @@ struct _UnseatAdvisor
 void unseat_advisor_collect_path (UnseatAdvisor              *self,
                                   const UnseatAdvisorProduct *product,
                                   UnseatAssignment           *assignment);
+
+/**
+ * unseat_advisor_find_services:
+ *
+ * Returns: bits of the services of which a service plan is in @set
+ */
+guint unseat_advisor_find_services (UnseatAdvisor *self,
+                                    const guint64 *set);
+
+/**
+ * unseat_advisor_weigh_unsure:
+ * @paths: (element-type UnseatAssignment): all of the person, some of which are disabled
+ * @ending: as for unseat_advisor_exchange()
+ * @coming: as for unseat_advisor_exchange()
+ *
+ * Sets `unsure_stops`, after `ending`, `staying` and `unsure` are known.
+ */
+void unseat_advisor_weigh_unsure (UnseatAdvisor *self,
+                                  GPtrArray     *paths,
+                                  GPtrArray     *ending,
+                                  GPtrArray     *coming);
 
 /**
  * unseat_advisor_find_path:

@@ -357,7 +357,7 @@ static void
 add_outcome (UnseatAdvisor *self,
              guint64        refused)
 {
-  const UnseatAdvisorOutcome outcome = { refused, 0 };
+  const UnseatAdvisorOutcome outcome = { refused, 0, 0 };
 
   for (guint i = 0; i < self->outcomes->len; i++)
     if (g_array_index (self->outcomes, UnseatAdvisorOutcome, i).refused == refused)
@@ -444,8 +444,12 @@ unseat_advisor_find_maybe (UnseatAdvisor *self)
 {
   guint any = 0;
   guint all = ~0u;
+  guint unsure = 0;
 
   g_return_val_if_fail (self != NULL, 0);
+
+  if (self->outcomes->len == 0)
+    return self->unsure_stops;
 
   for (guint i = 0; i < self->outcomes->len; i++)
     {
@@ -453,9 +457,10 @@ unseat_advisor_find_maybe (UnseatAdvisor *self)
 
       any |= stops;
       all &= stops;
+      unsure |= g_array_index (self->outcomes, UnseatAdvisorOutcome, i).unsure;
     }
 
-  return any & ~all;
+  return (any & ~all) | unsure;
 }
 
 guint

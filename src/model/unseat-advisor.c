@@ -124,6 +124,7 @@ unseat_advisor_new (UnseatDirectory *directory)
   self->n_words = MAX (UNSEAT_BITS_N_WORDS (self->plan_ids->len), 1);
   self->ending = g_new0 (guint64, self->n_words);
   self->staying = g_new0 (guint64, self->n_words);
+  self->unsure = g_new0 (guint64, self->n_words);
   self->path = g_new0 (guint64, self->n_words);
   self->services = g_new0 (guint, self->n_words * UNSEAT_BITS_PER_WORD);
   self->serving = g_new0 (guint64, self->n_words);
@@ -158,6 +159,7 @@ unseat_advisor_free (UnseatAdvisor *self)
   g_clear_pointer (&self->serving, g_free);
   g_clear_pointer (&self->ending, g_free);
   g_clear_pointer (&self->staying, g_free);
+  g_clear_pointer (&self->unsure, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->directory);
   g_free (self);

@@ -11,6 +11,7 @@ static const char *const kept_words[UNSEAT_N_KEPT] = {
   [UNSEAT_KEPT_REFUSED] = "refused",
   [UNSEAT_KEPT_MAYBE] = "maybe",
   [UNSEAT_KEPT_WHOLLY] = "wholly-by-group",
+  [UNSEAT_KEPT_UNSURE] = "unsure",
 };
 
 const char *
@@ -96,7 +97,7 @@ unseat_change_is_uncertain (UnseatChange *self)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
-  return self->action == UNSEAT_ACTION_REPROCESS || self->kept == UNSEAT_KEPT_MAYBE;
+  return self->action == UNSEAT_ACTION_REPROCESS || self->kept == UNSEAT_KEPT_MAYBE || self->kept == UNSEAT_KEPT_UNSURE;
 }
 
 gboolean

@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * @UNSEAT_KEPT_UNGRANTED: the license was never in force
  * @UNSEAT_KEPT_REFUSED: Microsoft 365 will refuse, because something that stays needs it
  * @UNSEAT_KEPT_MAYBE: Microsoft 365 will refuse that, or another path of the person that is to end as well: it is not known which
+ * @UNSEAT_KEPT_UNSURE: it, or another path that stays, is disabled, and nobody knows what that means for the person: they may keep the product, or have lost it before
  *
- * Why a path that is to end frees no seat.
+ * Why a path that is to end frees no seat, or may free none.
  */
 typedef enum
 {
@@ -31,9 +32,10 @@ typedef enum
   UNSEAT_KEPT_REFUSED,
   UNSEAT_KEPT_MAYBE,
   UNSEAT_KEPT_WHOLLY,
+  UNSEAT_KEPT_UNSURE,
 } UnseatKept;
 
-#define UNSEAT_N_KEPT (UNSEAT_KEPT_WHOLLY + 1)
+#define UNSEAT_N_KEPT (UNSEAT_KEPT_UNSURE + 1)
 
 /**
  * unseat_kept_to_word:

@@ -134,6 +134,15 @@ get_kept_way (UnseatChange *change)
   return kept == UNSEAT_KEPT_WHOLLY ? UNSEAT_KEPT_BY_GROUP : kept;
 }
 
+/* Whether the license may stay, or will, although it is sent for. */
+static gboolean
+is_doubted (UnseatChange *change)
+{
+  UnseatKept kept = unseat_change_get_kept (change);
+
+  return kept == UNSEAT_KEPT_REFUSED || kept == UNSEAT_KEPT_MAYBE || kept == UNSEAT_KEPT_UNSURE;
+}
+
 static void
 count_product (UnseatPlanTally *self,
                guint            position)
@@ -166,7 +175,7 @@ count_product (UnseatPlanTally *self,
       product->n_assigned++;
       product->n_ungranted += unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE;
     }
-  if (unseat_change_get_kept (change) == UNSEAT_KEPT_REFUSED || unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
+  if (is_doubted (change) || (unseat_action_takes (unseat_change_get_action (change)) && !unseat_change_frees_seat (change)))
     product->n_kept[get_kept_way (change)]++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;

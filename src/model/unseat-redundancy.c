@@ -217,6 +217,8 @@ is_lost (UnseatUser *user,
 
       if (!unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || unseat_assignment_disables (path, plan_id))
         continue;
+      if (!is_among (path, ending) && !unseat_assignment_is_sure (path)) /* it may give nothing */
+        continue;
       if (!is_among (path, ending))
         return FALSE;
       was_on = TRUE;

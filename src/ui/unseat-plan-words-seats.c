@@ -22,6 +22,8 @@ get_kept_format (UnseatKept kept,
       return ngettext ("%'u will be refused", "%'u will be refused", n);
     case UNSEAT_KEPT_MAYBE:
       return ngettext ("%'u may be refused", "%'u may be refused", n);
+    case UNSEAT_KEPT_UNSURE:
+      return ngettext ("%'u may stay", "%'u may stay", n);
     case UNSEAT_KEPT_UNKNOWN:
       return NULL;
     }
