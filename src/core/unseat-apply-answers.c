@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_REFUSED 1 /* the Graph client has patience of its own; one more try at the end of the job */
+#define MAX_TOO_LATE 5 /* a server may ask to wait each time */
 
 UnseatApplyAnswers *
 unseat_apply_answers_new (UnseatDirectory *directory)
@@ -34,41 +34,19 @@ unseat_apply_answers_free (UnseatApplyAnswers *self)
   g_free (self);
 }
 
-void
-unseat_apply_call_set_outcome (UnseatApplyCall *call,
-                               UnseatOutcome    outcome,
-                               const char      *reason,
-                               const char      *request_id)
-{
-  for (guint i = 0; i < call->items->len; i++)
-    {
-      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
-
-      unseat_change_set_outcome (item->change, outcome, reason, request_id);
-    }
-}
-
-static void
-set_basis (UnseatApplyCall  *call,
-           UnseatVerifyBasis basis)
-{
-  for (guint i = 0; i < call->items->len; i++)
-    ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->basis = basis;
-}
-
 static void
 read_back (UnseatApplyAnswers *self,
            UnseatApplyCall    *call,
            UnseatVerifyBasis   basis)
 {
-  set_basis (call, basis);
+  unseat_apply_call_set_basis (call, basis);
   for (guint i = 0; i < call->items->len; i++)
     {
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
-      item->gives_more = FALSE;
+      g_clear_pointer (&item->more, g_free);
       g_clear_pointer (&item->refusal, g_free);
       g_ptr_array_add (self->unread, item);
     }
@@ -102,22 +80,6 @@ take_unclear (UnseatApplyAnswers     *self,
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
 
-/* An answer lost before may have been a success, and the refusal of the repetition does not say that it was not: only a patient read can tell now. */
-static gboolean
-stays_unclear (UnseatApplyCall *call,
-               const char      *reason,
-               const char      *request_id)
-{
-  if (call->n_unclear == 0)
-    return FALSE;
-
-  call->verdict = UNSEAT_APPLY_REFUSED;
-  set_basis (call, UNSEAT_VERIFY_WRITTEN);
-  unseat_apply_call_keep_refusal (call, reason);
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
-  return TRUE;
-}
-
 /* Graph has looked at what is there, and says why the change cannot be made: it was not made by what was sent before either, for then there would be
  * nothing left to refuse.  One look tells the same, or that it was done all the same; what goes on with the job after a kill has to know that it was sent.
  *
@@ -135,17 +97,10 @@ is_seen_at_once (UnseatApplyAnswers *self,
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
   call->is_group_unread = unseat_apply_call_is_group_license (call);
   call->is_refusal_clear = call->is_group_unread;
-  set_basis (call, UNSEAT_VERIFY_REFUSED);
+  unseat_apply_call_set_basis (call, UNSEAT_VERIFY_REFUSED);
   if (!call->is_group_unread)
     read_back (self, call, UNSEAT_VERIFY_REFUSED);
   return TRUE;
-}
-
-/* What goes out once more: it counts as sent when it may have been written before. */
-static UnseatOutcome
-get_waiting_outcome (UnseatApplyCall *call)
-{
-  return call->n_unclear > 0 ? UNSEAT_OUTCOME_SENT : UNSEAT_OUTCOME_PLANNED;
 }
 
 /* Of a swap both halves say the same, and of which product it is said. */
@@ -176,36 +131,13 @@ dup_reason (UnseatApplyCall *call,
 }
 
 static void
-refuse (UnseatApplyCall        *call,
-        UnseatGraphWriteResult *answer,
-        UnseatApplyVerdict      verdict,
-        const char             *reason)
-{
-  if (stays_unclear (call, reason, answer->request_id))
-    return;
-
-  call->verdict = verdict;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
-}
-
-static void
 take_refusal (UnseatApplyCall        *call,
               UnseatGraphWriteResult *answer,
               UnseatApplyVerdict      verdict)
 {
   g_autofree char *reason = dup_reason (call, answer->error->message);
 
-  refuse (call, answer, verdict, reason);
-}
-
-void
-unseat_apply_call_mark_not_sent (UnseatApplyCall *call)
-{
-  if (stays_unclear (call, NULL, NULL))
-    return;
-
-  call->verdict = UNSEAT_APPLY_NOT_SENT;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
+  unseat_apply_call_refuse (call, verdict, reason, answer->request_id);
 }
 
 /* Refused, so that what is read back tells why.  The journal does not say `sent` of it meanwhile: should this program end before that,
@@ -216,7 +148,7 @@ look_closer (UnseatApplyAnswers     *self,
              UnseatGraphWriteResult *answer,
              UnseatVerifyBasis       basis)
 {
-  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), answer->error->message, answer->request_id);
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : basis);
 }
 
@@ -271,8 +203,8 @@ take_dependent (UnseatApplyAnswers     *self,
   /* It may be tried again, so that nobody is read yet: what becomes of it then does that. */
   call->verdict = UNSEAT_APPLY_DEPENDENT;
   if (call->n_unclear > 0)
-    set_basis (call, UNSEAT_VERIFY_REFUSED);
-  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), reason, answer->request_id);
+    unseat_apply_call_set_basis (call, UNSEAT_VERIFY_REFUSED);
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), reason, answer->request_id);
 }
 
 static void
@@ -328,9 +260,10 @@ take_vanished (UnseatApplyAnswers     *self,
                UnseatApplyCall        *call,
                UnseatGraphWriteResult *answer)
 {
-  if (get_action (call) == UNSEAT_ACTION_LEAVE) /* the group is gone, or the person is not in it (any more) */
+  if (get_action (call) == UNSEAT_ACTION_LEAVE) /* the group is gone, or the person is not in it (any more), or a replica lags */
     {
       call->verdict = UNSEAT_APPLY_READ_BACK;
+      call->is_membership_unread = call->n_unclear == 0; /* else it was our own work, most likely */
       look_closer (self, call, answer, UNSEAT_VERIFY_ALREADY_GONE);
       return;
     }
@@ -344,15 +277,14 @@ take_busy (UnseatApplyAnswers     *self,
            UnseatApplyCall        *call,
            UnseatGraphWriteResult *answer)
 {
-  call->n_refused++;
-  if (call->n_refused > MAX_REFUSED)
+  if (!unseat_apply_call_may_come_later (call))
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;
     }
 
   call->verdict = UNSEAT_APPLY_LATER;
-  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 /* Signed out, or no network, before this one left (after others of the batch had been answered). */
@@ -361,19 +293,26 @@ take_not_sent (UnseatApplyAnswers     *self,
                UnseatApplyCall        *call,
                UnseatGraphWriteResult *answer)
 {
-  unseat_apply_call_mark_not_sent (call);
-  if (self->failure == NULL)
-    self->failure = g_error_copy (answer->error);
+  unseat_apply_answers_take_unsendable (self, call, answer->error);
 }
 
-/* What it rests on has grown old while it waited: as if it had never been lined up, but for what may have been written before. */
+/* What it rests on has grown old while it waited: as if it had never been lined up, but for what may have been written before.  Of a membership only the group
+ * has to be looked at again. */
 static void
 take_too_late (UnseatApplyAnswers     *self,
                UnseatApplyCall        *call,
                UnseatGraphWriteResult *answer)
 {
-  call->verdict = UNSEAT_APPLY_TOO_LATE;
-  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), NULL, NULL);
+  gboolean is_membership = unseat_apply_call_is_membership (call);
+
+  if (is_membership && ++call->n_too_late > MAX_TOO_LATE)
+    {
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    }
+
+  call->verdict = is_membership ? UNSEAT_APPLY_LATER : UNSEAT_APPLY_TOO_LATE;
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), NULL, NULL);
 }
 
 /* --- What a group gives --- */
@@ -398,7 +337,7 @@ refuse_group_clearly (UnseatApplyAnswers     *self,
                       const char             *reason)
 {
   if (!is_seen_at_once (self, call, reason, answer->request_id))
-    refuse (call, answer, UNSEAT_APPLY_REFUSED, reason);
+    unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, reason, answer->request_id);
 }
 
 static void
@@ -407,10 +346,10 @@ take_group_already_gone (UnseatApplyCall        *call,
 {
   if (get_action (call) == UNSEAT_ACTION_PUT_ON || has_several_products (call))
     {
-      refuse (call, answer, UNSEAT_APPLY_REFUSED, _ ("Somebody has changed what the group gives meanwhile. Nothing was sent; try again."));
+      unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, _ ("Somebody has changed what the group gives meanwhile. Nothing was sent; try again."), answer->request_id);
       return;
     }
-  if (stays_unclear (call, answer->error->message, answer->request_id)) /* our own work, most likely */
+  if (unseat_apply_call_stays_unclear (call, answer->error->message, answer->request_id)) /* our own work, most likely */
     return;
 
   call->verdict = UNSEAT_APPLY_REFUSED;
@@ -435,13 +374,13 @@ take_group_error (UnseatApplyAnswers     *self,
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
     refuse_group_clearly (self, call, answer, _ ("Another product that the group gives needs an app of this one, or this one needs one that it does not give. Change both together."));
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
-    refuse (call, answer, UNSEAT_APPLY_REFUSED, _ ("This group no longer exists in the tenant."));
+    unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, _ ("This group no longer exists in the tenant."), answer->request_id);
   else if (answer->is_explained)
     refuse_group_clearly (self, call, answer, conflict != NULL ? conflict : unseat_graph_error_describe_of_group (answer->error));
   else if (call->n_unclear == 0)
     look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
   else
-    refuse (call, answer, UNSEAT_APPLY_REFUSED, unseat_graph_error_describe_of_group (answer->error));
+    unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, unseat_graph_error_describe_of_group (answer->error), answer->request_id);
 
   return TRUE;
 }
@@ -499,7 +438,7 @@ unseat_apply_call_judge_group (UnseatApplyCall *call,
   if (call->is_refusal_clear)
     fail_refused (call);
   else if (call->verdict == UNSEAT_APPLY_REFUSED) /* in words that nobody knows, and it seems to be as it was: one read may lag, a patient one decides */
-    set_basis (call, UNSEAT_VERIFY_REFUSED);
+    unseat_apply_call_set_basis (call, UNSEAT_VERIFY_REFUSED);
 }
 
 /* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */
@@ -530,7 +469,7 @@ take_split (UnseatApplyCall        *call,
             UnseatGraphWriteResult *answer)
 {
   call->verdict = UNSEAT_APPLY_SPLIT;
-  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 static void
@@ -580,6 +519,31 @@ unseat_apply_answers_take (UnseatApplyAnswers     *self,
   if (unseat_apply_call_is_group_license (call)) /* nothing shows of it yet */
     return;
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
+}
+
+void
+unseat_apply_answers_take_unsendable (UnseatApplyAnswers *self,
+                                      UnseatApplyCall    *call,
+                                      const GError       *error)
+{
+  g_return_if_fail (self != NULL && call != NULL && error != NULL);
+
+  unseat_apply_call_mark_not_sent (call);
+  if (self->failure == NULL)
+    self->failure = g_error_copy (error);
+}
+
+void
+unseat_apply_answers_take_no_group (UnseatApplyAnswers *self,
+                                    UnseatApplyCall    *call)
+{
+  g_return_if_fail (self != NULL && call != NULL);
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  call->is_membership_unread = call->n_unclear == 0;
+  call->is_group_gone = TRUE;
+  unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), _ ("This group no longer exists in the tenant."), NULL);
+  read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_ALREADY_GONE);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-apply-queue.h"
+#include "unseat-apply-call.h"
 #include "unseat-directory.h"
 #include "unseat-graph-licensing.h"
 
@@ -45,30 +45,30 @@ void unseat_apply_answers_take (UnseatApplyAnswers     *self,
                                 UnseatGraphWriteResult *answer);
 
 /**
+ * unseat_apply_answers_take_unsendable:
+ * @error: why nothing more can be sent: signed out, or no network
+ *
+ * For a call that surely did not leave.
+ */
+void unseat_apply_answers_take_unsendable (UnseatApplyAnswers *self,
+                                           UnseatApplyCall    *call,
+                                           const GError       *error);
+
+/**
+ * unseat_apply_answers_take_no_group:
+ * @call: somebody is to leave a group, and there is no such group any more
+ *
+ * It is not sent; what the person has tells what became of it.
+ */
+void unseat_apply_answers_take_no_group (UnseatApplyAnswers *self,
+                                         UnseatApplyCall    *call);
+
+/**
  * unseat_apply_answers_mark_unread:
  *
  * Once all that is in the journal: what was recorded as not written is not to be sent again either, until it was read.
  */
 void unseat_apply_answers_mark_unread (UnseatApplyAnswers *self);
-
-/**
- * unseat_apply_call_set_outcome:
- * @reason: (nullable): why
- * @request_id: (nullable): %NULL keeps the one that is there
- *
- * Gives all changes of the call the same outcome.
- */
-void unseat_apply_call_set_outcome (UnseatApplyCall *call,
-                                    UnseatOutcome    outcome,
-                                    const char      *reason,
-                                    const char      *request_id);
-
-/**
- * unseat_apply_call_mark_not_sent:
- *
- * It surely was not sent this time.
- */
-void unseat_apply_call_mark_not_sent (UnseatApplyCall *call);
 
 /**
  * unseat_apply_call_judge_group:

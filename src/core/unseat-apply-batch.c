@@ -4,12 +4,16 @@
 #include "unseat-apply-batch.h"
 
 #include "unseat-apply-answers.h"
+#include "unseat-apply-groups.h"
+#include "unseat-apply-membership.h"
+#include "unseat-apply-write.h"
 #include "unseat-back-off.h"
 #include "unseat-graph-groups.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-learnt.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
+#include "unseat-verify.h"
 
 #define MAX_UNCLEAR 3 /* answers lost before a person is left for later */
 
@@ -18,11 +22,13 @@ static const UnseatBackOff unclear_back_off = { .first_msec = 2000, .most_msec =
 
 typedef enum
 {
+  STAGE_LOOK,
   STAGE_JOURNAL,
   STAGE_WRITE,
   STAGE_ANSWERS,
   STAGE_PAUSE,
   STAGE_READ,
+  STAGE_MEMBERS,
   STAGE_GROUPS,
   STAGE_JUDGE,
 } Stage;
@@ -42,7 +48,9 @@ struct _UnseatApplyBatch
   GPtrArray *calls;   /* (owned) (nullable) (element-type UnseatApplyCall) */
   GPtrArray *answers; /* (owned) (nullable) (element-type UnseatGraphWriteResult): as they came */
 
-  UnseatApplyAnswers *taken; /* (owned): what they mean */
+  UnseatApplyAnswers *taken;       /* (owned): what they mean */
+  UnseatApplyLooks   *looks;       /* (owned) */
+  gboolean            was_doubted; /* whether it had to be read who is in a group */
 
   GCancellable *pausing;         /* (owned): of the wait after a lost answer; follows the operation's own */
   gulong        pausing_handler; /* on the operation's cancellable */
@@ -94,6 +102,69 @@ record (UnseatApplyBatch   *self,
                                unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
+/* --- Memberships: what the group gives is looked at just before, because whoever leaves it loses all of that --- */
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  unseat_apply_looks_read_finish (UNSEAT_APPLY_LOOKS (source), result);
+  unseat_operation_end (UNSEAT_OPERATION (user_data), NULL); /* (transfer full) */
+}
+
+/* @kind: of whose groups: of all memberships, or of those that are in doubt */
+static void
+look_at_groups (UnseatApplyBatch   *self,
+                UnseatApplyLookKind kind,
+                GCancellable       *cancellable)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+      gboolean         is_asked = kind == UNSEAT_APPLY_LOOK_LICENSES ? unseat_apply_call_is_membership (call) : unseat_apply_membership_is_in_doubt (call) && !call->is_group_gone;
+
+      if (is_asked)
+        g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (unseat_apply_call_get_first (call)));
+    }
+
+  if (ids->len > 0)
+    unseat_apply_looks_read_async (self->looks, kind, ids, cancellable, looked_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* Nothing unjournalled is ever sent: what goes out is recorded as sent before it does, and what is left alone with its reason. */
+static void
+record_sending (UnseatApplyBatch *self)
+{
+  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      call->is_left = unseat_apply_call_is_membership (call) && unseat_apply_membership_is_left_alone (self->taken, call, self->plan, self->looks, directory);
+      if (!call->is_left)
+        unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, NULL, NULL);
+    }
+  record (self, sending_recorded_cb);
+}
+
+static void
+judge_memberships (UnseatApplyBatch *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      if (!unseat_apply_membership_is_in_doubt (call))
+        continue;
+      unseat_apply_membership_judge (call, self->looks);
+      self->was_doubted = TRUE;
+    }
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -108,95 +179,15 @@ written_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
-/* @lists: keeps the lists of @write */
-static void
-fill_licenses (UnseatGraphWrite *write,
-               UnseatApplyCall  *call,
-               GPtrArray        *lists)
+/* Until when the call may leave; 0 = at any time */
+static gint64
+find_latest (UnseatApplyBatch *self,
+             UnseatApplyCall  *call)
 {
-  GPtrArray *removed = g_ptr_array_new ();
-  GArray    *added = g_array_new (FALSE, FALSE, sizeof (UnseatGraphLicense));
+  if (unseat_apply_call_is_membership (call))
+    return unseat_apply_looks_get_seen_at (self->looks, unseat_change_get_group_id (unseat_apply_call_get_first (call))) + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC;
 
-  for (guint i = 0; i < call->items->len; i++)
-    {
-      UnseatChange      *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
-      UnseatGraphLicense license = { unseat_change_get_sku_id (change), unseat_change_get_disabled_plans (change) };
-
-      if (unseat_action_takes (unseat_change_get_action (change)))
-        {
-          g_ptr_array_add (removed, (gpointer) license.sku_id);
-          continue;
-        }
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
-        license.disabled_plans = unseat_change_get_wanted_plans (change);
-      g_array_append_val (added, license);
-    }
-  g_ptr_array_add (removed, NULL);
-
-  write->add = (const UnseatGraphLicense *) added->data;
-  write->n_add = added->len;
-  write->remove = (const char *const *) removed->pdata;
-  g_ptr_array_add (lists, g_ptr_array_free (removed, FALSE));
-  g_ptr_array_add (lists, g_array_free (added, FALSE));
-}
-
-/* What everybody in the group is to lose, or to get, is said once.  @lists: keeps the lists of @write */
-static void
-fill_group_licenses (UnseatGraphWrite *write,
-                     UnseatApplyCall  *call,
-                     GPtrArray        *lists)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (UnseatApplyCall) single = g_new0 (UnseatApplyCall, 1);
-
-  single->items = g_ptr_array_new ();
-  for (guint i = 0; i < call->items->len; i++)
-    {
-      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
-
-      if (g_hash_table_add (known, (gpointer) unseat_change_get_sku_id (item->change)))
-        g_ptr_array_add (single->items, item);
-    }
-  fill_licenses (write, single, lists);
-}
-
-/* @lists: keeps the lists of @write */
-static void
-fill_write (UnseatApplyBatch *self,
-            UnseatGraphWrite *write,
-            UnseatApplyCall  *call,
-            GPtrArray        *lists)
-{
-  UnseatChange *first = ((UnseatVerifyItem *) g_ptr_array_index (call->items, 0))->change;
-
-  write->user_id = unseat_change_get_user_id (first);
-  write->group_id = unseat_change_get_group_id (first);
-  switch (unseat_change_get_action (first))
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-    case UNSEAT_ACTION_ASSIGN:
-    case UNSEAT_ACTION_SWITCH:
-      write->kind = UNSEAT_GRAPH_WRITE_LICENSES;
-      fill_licenses (write, call, lists);
-      return;
-    case UNSEAT_ACTION_LEAVE:
-      write->kind = UNSEAT_GRAPH_WRITE_LEAVE;
-      return;
-    case UNSEAT_ACTION_JOIN:
-      write->kind = UNSEAT_GRAPH_WRITE_JOIN;
-      return;
-    case UNSEAT_ACTION_REPROCESS:
-      write->kind = UNSEAT_GRAPH_WRITE_REPROCESS;
-      return;
-    case UNSEAT_ACTION_TAKE_OFF:
-    case UNSEAT_ACTION_PUT_ON:
-      write->kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES;
-      write->latest = self->latest;
-      fill_group_licenses (write, call, lists);
-      return;
-    }
-
-  g_return_if_reached ();
+  return unseat_apply_call_is_group_license (call) ? self->latest : 0;
 }
 
 static void
@@ -204,12 +195,23 @@ write_batch (UnseatApplyBatch *self)
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
   g_autofree UnseatGraphWrite *writes = g_new0 (UnseatGraphWrite, self->calls->len);
+  guint                        n_writes = 0;
 
   for (guint i = 0; i < self->calls->len; i++)
-    fill_write (self, &writes[i], g_ptr_array_index (self->calls, i), lists);
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
-  unseat_graph_write_async (self->client, writes, self->calls->len, self->writing, written_cb,
-                            unseat_operation_begin (UNSEAT_OPERATION (self)));
+      if (call->is_left)
+        continue;
+      writes[n_writes].latest = find_latest (self, call);
+      unseat_apply_write_fill (&writes[n_writes++], call, lists);
+    }
+
+  if (n_writes > 0)
+    unseat_graph_write_async (self->client, writes, n_writes, self->writing, written_cb,
+                              unseat_operation_begin (UNSEAT_OPERATION (self)));
+  else
+    self->answers = g_ptr_array_new ();
 }
 
 static void
@@ -234,9 +236,11 @@ take_answers (UnseatApplyBatch *self)
 {
   UnseatDirectory *directory = unseat_session_get_directory (self->session);
   guint            n_known = count_learnt (directory);
+  guint            n_answers = 0;
 
   for (guint i = 0; i < self->calls->len; i++)
-    unseat_apply_answers_take (self->taken, g_ptr_array_index (self->calls, i), g_ptr_array_index (self->answers, i));
+    if (!((UnseatApplyCall *) g_ptr_array_index (self->calls, i))->is_left)
+      unseat_apply_answers_take (self->taken, g_ptr_array_index (self->calls, i), g_ptr_array_index (self->answers, n_answers++));
   if (count_learnt (directory) > n_known && unseat_session_get_client (self->session) == self->client) /* else it is about another tenant by now */
     unseat_learnt_keep_async (self->session, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
@@ -339,7 +343,7 @@ was_not_done (UnseatApplyCall *call)
     {
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
-      if (!item->was_untouched || item->gives_more)
+      if (!item->was_untouched || item->more != NULL)
         return FALSE;
     }
 
@@ -367,10 +371,13 @@ unseat_apply_batch_step (UnseatOperation *operation)
 
   switch (self->stage)
     {
-    case STAGE_JOURNAL: /* nothing unjournalled is ever sent: only a record that is on disk leads on */
-      for (guint i = 0; i < self->calls->len; i++)
-        unseat_apply_call_set_outcome (g_ptr_array_index (self->calls, i), UNSEAT_OUTCOME_SENT, NULL, NULL);
-      record (self, sending_recorded_cb);
+    case STAGE_LOOK:
+      self->stage = STAGE_JOURNAL;
+      look_at_groups (self, UNSEAT_APPLY_LOOK_LICENSES, self->writing);
+      return;
+
+    case STAGE_JOURNAL: /* only a record that is on disk leads on */
+      record_sending (self);
       return;
 
     case STAGE_WRITE:
@@ -390,14 +397,20 @@ unseat_apply_batch_step (UnseatOperation *operation)
       return;
 
     case STAGE_READ:
-      self->stage = STAGE_GROUPS;
+      self->stage = STAGE_MEMBERS;
       start_read (self);
       read_groups (self);
       return;
 
+    case STAGE_MEMBERS:
+      self->stage = STAGE_GROUPS;
+      look_at_groups (self, UNSEAT_APPLY_LOOK_MEMBERS, unseat_operation_get_cancellable (operation));
+      return;
+
     case STAGE_GROUPS:
       self->stage = STAGE_JUDGE;
-      if (has_group (self))
+      judge_memberships (self);
+      if (has_group (self) || self->was_doubted)
         record (self, recorded_cb);
       return;
 
@@ -416,11 +429,16 @@ unseat_apply_batch_wind_up (UnseatOperation *operation)
   UnseatApplyBatch *self = UNSEAT_APPLY_BATCH (operation);
 
   judge_unclear (self);
-  if (self->answers != NULL || (self->stage != STAGE_JOURNAL && self->stage != STAGE_WRITE))
+  if (self->answers != NULL || self->stage > STAGE_WRITE)
     return;
 
   for (guint i = 0; i < self->calls->len; i++)
-    unseat_apply_call_mark_not_sent (g_ptr_array_index (self->calls, i));
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      if (!call->is_left || self->stage != STAGE_WRITE) /* else the journal says why it was left alone */
+        unseat_apply_call_mark_not_sent (call);
+    }
 }
 
 static void
@@ -434,6 +452,7 @@ unseat_apply_batch_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->writing);
   g_clear_object (&self->pausing);
+  g_clear_object (&self->looks);
 
   G_OBJECT_CLASS (unseat_apply_batch_parent_class)->dispose (object);
 }
@@ -473,6 +492,7 @@ unseat_apply_batch_new (UnseatSession     *session,
                         UnseatPlan        *plan,
                         UnseatJournal     *journal,
                         GPtrArray         *calls,
+                        UnseatApplyLooks  *looks,
                         GCancellable      *writing)
 {
   UnseatApplyBatch *self = NULL;
@@ -486,6 +506,7 @@ unseat_apply_batch_new (UnseatSession     *session,
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
   self->calls = calls;
+  self->looks = g_object_ref (looks);
   self->writing = g_object_ref (writing);
 
   return self;

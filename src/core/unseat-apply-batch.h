@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-apply-looks.h"
 #include "unseat-apply-queue.h"
 #include "unseat-graph-client.h"
 #include "unseat-journal.h"
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatApplyBatch, unseat_apply_batch, UNSEAT, APPLY_BATCH,
 /**
  * UnseatApplyBatch:
  *
- * One `$batch` from end to end: journal `sent`, send, journal the answers, read the people back once.  Afterwards every call has
+ * One `$batch` from end to end: look at the groups of which somebody leaves or joins one, journal `sent`, send, journal the answers, read the people back once.  Afterwards every call has
  * its verdict, and every change the outcome it has so far.  Private to apply.
  *
  * When the operation fails (signed out, no network, journal), the verdicts still tell what happened: calls that surely were not sent
@@ -25,6 +26,7 @@ G_DECLARE_FINAL_TYPE (UnseatApplyBatch, unseat_apply_batch, UNSEAT, APPLY_BATCH,
 /**
  * unseat_apply_batch_new:
  * @calls: (transfer full) (element-type UnseatApplyCall): at most %UNSEAT_GRAPH_BATCH_SIZE, each of another person
+ * @looks: of the groups of memberships, for all batches of the job
  * @writing: cancelling it ends the sending, nothing else
  *
  * Returns: (transfer full): the operation
@@ -34,6 +36,7 @@ UnseatApplyBatch *unseat_apply_batch_new (UnseatSession     *session,
                                           UnseatPlan        *plan,
                                           UnseatJournal     *journal,
                                           GPtrArray         *calls,
+                                          UnseatApplyLooks  *looks,
                                           GCancellable      *writing);
 
 /**

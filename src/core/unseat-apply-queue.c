@@ -6,8 +6,6 @@
 #include "unseat-apply-last.h"
 #include "unseat-free-later.h"
 
-#include <glib/gi18n-lib.h>
-
 typedef struct
 {
   char  *key;   /* (owned): an object id: of a person, or of a group that is to give other things */
@@ -55,55 +53,10 @@ call_new (void)
   return call;
 }
 
-void
-unseat_apply_call_free (UnseatApplyCall *call)
-{
-  g_return_if_fail (call != NULL);
-
-  g_ptr_array_unref (call->items);
-  g_free (call);
-}
-
-void
-unseat_apply_call_move_unsettled (UnseatApplyCall *call,
-                                  GPtrArray       *unsettled)
-{
-  g_return_if_fail (call != NULL && unsettled != NULL);
-
-  g_ptr_array_set_free_func (call->items, NULL);
-  for (guint i = 0; i < call->items->len; i++)
-    {
-      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
-
-      if (!item->is_settled && unseat_outcome_has (unseat_change_get_outcome (item->change), UNSEAT_OUTCOME_IS_UNDER_WAY))
-        g_ptr_array_add (unsettled, item);
-      else
-        unseat_verify_item_free (item);
-    }
-  g_ptr_array_set_size (call->items, 0);
-  g_ptr_array_set_free_func (call->items, item_free_cb);
-}
-
 static UnseatChange *
 get_first (UnseatApplyCall *call)
 {
   return ((UnseatVerifyItem *) g_ptr_array_index (call->items, 0))->change;
-}
-
-gboolean
-unseat_apply_call_is_membership (UnseatApplyCall *call)
-{
-  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
-
-  return unseat_action_is_membership (unseat_change_get_action (get_first (call)));
-}
-
-gboolean
-unseat_apply_call_is_group_license (UnseatApplyCall *call)
-{
-  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
-
-  return unseat_action_is_group_license (unseat_change_get_action (get_first (call)));
 }
 
 /* What at most one call changes at a time. */
@@ -118,36 +71,6 @@ get_change (UnseatApplyCall *call,
             guint            position)
 {
   return ((UnseatVerifyItem *) g_ptr_array_index (call->items, position))->change;
-}
-
-gboolean
-unseat_apply_call_is_swap (UnseatApplyCall *call)
-{
-  g_return_val_if_fail (call != NULL, FALSE);
-
-  return call->items->len == 2 && unseat_change_is_same_swap (get_change (call, 0), get_change (call, 1));
-}
-
-gboolean
-unseat_apply_call_can_be_split (UnseatApplyCall *call)
-{
-  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
-
-  return call->items->len > 1 && !unseat_action_is_whole (unseat_change_get_action (get_first (call))) && !unseat_apply_call_is_swap (call);
-}
-
-void
-unseat_apply_call_keep_refusal (UnseatApplyCall *call,
-                                const char      *reason)
-{
-  for (guint i = 0; reason != NULL && i < call->items->len; i++)
-    {
-      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
-
-      g_free (item->refusal);
-      /* Translators: why Microsoft 365 has refused something, a sentence. */
-      item->refusal = g_strdup_printf (_ ("%s The answer to an earlier try was lost, and that may have been carried out all the same. Check again later."), reason);
-    }
 }
 
 /* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */

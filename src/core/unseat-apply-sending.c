@@ -54,6 +54,7 @@ struct _UnseatApplySending
   gulong            running_handler;    /* on the operation's cancellable */
   gulong            writing_handler;    /* on running */
   GPtrArray        *batches;            /* (owned) (element-type UnseatApplyBatch): in flight */
+  UnseatApplyLooks *looks;              /* (owned): for all batches */
   guint             n_refused[N_KINDS]; /* batches, as a whole, for lack of rights, one after the other */
   guint             n_decided;
   guint             n_total;
@@ -216,12 +217,6 @@ note_refusals (UnseatApplySending *self,
   drop (self, kind);
 }
 
-static gboolean
-is_over (UnseatApplyCall *call)
-{
-  return call->verdict == UNSEAT_APPLY_READ_BACK || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN;
-}
-
 /* Nothing more will be tried for a change that another product needs.  When an answer was lost before, one look tells whether it was done all the same. */
 static void
 refuse (UnseatApplySending *self,
@@ -254,7 +249,7 @@ take_back (UnseatApplySending *self,
 
   for (guint i = 0; i < call->items->len; i++)
     g_ptr_array_add (changes, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
-  if (is_over (call))
+  if (unseat_apply_call_is_over (call))
     {
       for (guint i = 0; i < changes->len; i++)
         note_decided (self, g_ptr_array_index (changes, i));
@@ -330,7 +325,7 @@ start_batch (UnseatApplySending *self)
   g_autoptr (UnseatApplyBatch) batch = NULL;
   GPtrArray *calls = unseat_apply_queue_take (self->queue, UNSEAT_GRAPH_BATCH_SIZE);
 
-  batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->writing);
+  batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->looks, self->writing);
   unseat_apply_batch_set_latest (batch, self->latest);
   g_ptr_array_add (self->batches, g_object_ref (batch));
   unseat_operation_run_async (UNSEAT_OPERATION (batch), self->running, batch_ended_cb,
@@ -440,6 +435,7 @@ unseat_apply_sending_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
+  g_clear_object (&self->looks);
   g_clear_object (&self->running);
   g_clear_object (&self->writing);
 
@@ -493,6 +489,7 @@ unseat_apply_sending_new (UnseatSession     *session,
   self->client = g_object_ref (client);
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
+  self->looks = unseat_apply_looks_new (session, client, unseat_plan_get_tenant_id (plan));
   self->turn = turn;
   self->unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
 

@@ -147,7 +147,7 @@ is_unclear (UnseatVerifyItem *item)
   if (item->basis != UNSEAT_VERIFY_WRITTEN || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
     return FALSE;
 
-  if (item->gives_more) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
+  if (item->more != NULL) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
     return FALSE;
 
   return item->was_untouched || item->was_changed;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @reason: (owned) (nullable): why, a translated sentence
  * @is_guarded: whether a guard has left it out
  * @is_left_over: whether only reprocessing the person ends it
+ * @is_coming: whether the group that is left gives it, and the person does not show it yet
  *
  * What becomes of one path.
  */
@@ -26,6 +27,7 @@ typedef struct
   char             *reason;
   gboolean          is_guarded;
   gboolean          is_left_over;
+  gboolean          is_coming;
 } UnseatPlannerDecision;
 
 /**

@@ -176,6 +176,8 @@ explain_no_seat (const UnseatPlannerEnding   *self,
 {
   const char *sku_id = unseat_assignment_get_sku_id (decision->path);
 
+  if (decision->is_coming) /* the decision says so */
+    return NULL;
   if (!unseat_assignment_is_held (decision->path))
     return g_strdup (_ ("This license was never granted because of an error: removing it frees no seat."));
   if (staying == NULL)

@@ -42,7 +42,8 @@ get_disabled_plans (const UnseatPlannerDecision *decision,
                     UnseatDirectory             *directory)
 {
   const char        *group_id = unseat_assignment_get_group_id (decision->path);
-  UnseatGroup       *group = decision->action == UNSEAT_ACTION_TAKE_OFF ? unseat_directory_find_group (directory, group_id) : NULL;
+  gboolean           is_of_group = unseat_action_is_of_group (decision->action);
+  UnseatGroup       *group = is_of_group ? unseat_directory_find_group (directory, group_id) : NULL;
   const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
 
   for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)

@@ -50,17 +50,6 @@ gboolean unseat_verify_groups_was_refused (UnseatVerifyItem *item,
                                            UnseatDirectory  *directory);
 
 /**
- * unseat_verify_groups_gives_more:
- * @change: one of @plan
- * @user: its person, as just read
- *
- * Returns: whether somebody who is to leave a group has something from it that no change of the plan is about
- */
-gboolean unseat_verify_groups_gives_more (UnseatPlan   *plan,
-                                          UnseatChange *change,
-                                          UnseatUser   *user);
-
-/**
  * unseat_verify_groups_is_off:
  * @item: of a product that is taken off a group
  * @directory: (nullable): what was read of groups

@@ -35,6 +35,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_clear_pointer (&item->left, g_strfreev);
   g_clear_pointer (&item->stuck, g_free);
   g_clear_pointer (&item->refusal, g_free);
+  g_clear_pointer (&item->more, g_free);
   g_free (item);
 }
 
@@ -90,7 +91,7 @@ unseat_verify_item_forget_sight (UnseatVerifyItem *item)
   item->was_untouched = FALSE;
   item->was_changed = FALSE;
   item->was_missing = FALSE;
-  item->gives_more = FALSE;
+  g_clear_pointer (&item->more, g_free);
   item->is_off = FALSE;
   g_clear_pointer (&item->stuck, g_free);
 }
@@ -107,6 +108,7 @@ is_ours (UnseatVerifyItem *item)
     case UNSEAT_VERIFY_OVERDUE:
       return TRUE;
     case UNSEAT_VERIFY_ALREADY_GONE:
+    case UNSEAT_VERIFY_LEFT:
     case UNSEAT_VERIFY_INHERITED:
     case UNSEAT_VERIFY_VANISHED:
     default:
@@ -163,6 +165,7 @@ judge_untouched (UnseatVerifyItem *item,
       break;
     case UNSEAT_VERIFY_WRITTEN:
     case UNSEAT_VERIFY_ALREADY_GONE:
+    case UNSEAT_VERIFY_LEFT:
     case UNSEAT_VERIFY_LATER:
     default:
       break;
@@ -294,16 +297,14 @@ settle_membership (UnseatVerifyItem *item,
 {
   g_autofree char *problem = NULL;
 
-  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE)
     return FALSE;
 
-  problem = unseat_verify_is_needed (path) ? unseat_verify_describe_stuck (path, user, directory) : NULL;
-  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED && problem != NULL)
+  problem = item->basis == UNSEAT_VERIFY_LEFT && unseat_verify_is_needed (path) ? unseat_verify_describe_stuck (path, user, directory) : NULL;
+  if (problem != NULL)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
-  else if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED) /* Graph was asked: what goes now, others have ended */
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person was not in the group any more; what it gave goes within minutes."));
-  else if (item->gives_more)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("The group gives more now than was reviewed."));
+  else if (item->basis == UNSEAT_VERIFY_ALREADY_GONE && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PLANNED && item->more != NULL)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->more);
 
   return item->is_settled;
 }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * UnseatVerifyBasis:
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
  * @UNSEAT_VERIFY_ALREADY_GONE: nothing was written: Graph said that there was nothing to do, or it was not sent yet
+ * @UNSEAT_VERIFY_LEFT: Graph said that there is no such membership, and the list of the group's members says so, too: what shows of it is about to go
  * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
  * @UNSEAT_VERIFY_REFUSED: Graph said no, but not why in words that are known: a read tells whether it was done all the same
  * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
@@ -37,6 +38,7 @@ typedef enum
 {
   UNSEAT_VERIFY_WRITTEN,
   UNSEAT_VERIFY_ALREADY_GONE,
+  UNSEAT_VERIFY_LEFT,
   UNSEAT_VERIFY_INHERITED,
   UNSEAT_VERIFY_REFUSED,
   UNSEAT_VERIFY_VANISHED,
@@ -75,7 +77,8 @@ typedef enum
  * @has_direct: whether the same plan changes a direct license of the person, too: then what needs what is about to be otherwise
  * @is_compared: whether it was looked up whether the person was known to have what needs the path before it was seen to be stuck
  * @was_needed: with @is_compared: whether they were
- * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
+ * @more: (nullable): of somebody who leaves a group: that the last read of the person showed something from it that no change of the plan is about, a translated
+ * sentence
  *
  * A change to be read back.
  */
@@ -96,7 +99,7 @@ typedef struct
   gboolean          has_direct;
   gboolean          is_compared;
   gboolean          was_needed;
-  gboolean          gives_more;
+  char             *more; /* (owned) (nullable) */
 } UnseatVerifyItem;
 
 /**
@@ -176,8 +179,9 @@ void unseat_verify_item_forget_sight (UnseatVerifyItem *item);
  *
  * For somebody who leaves a group, and still has the path from it:
  *
- *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;
- *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes;
+ *  - nothing was sent yet, and the group gives more than the plan says: `failed`, for leaving it would take that, too;
+ *  - Graph said that the person is not in the group: not decided as long as the path is there; `already-gone` when it goes, for it was not this job;
+ *  - so did the list of its members, and something else needs the license: `failed`, and the reason says what;
  *  - Graph accepted it, and the path is stuck (unseat_verify_stuck_settle()): `failed`, and the reason says by what.
  *
  * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which, but on the basis

@@ -36,6 +36,8 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
     return item->stuck;
   if (item->refusal != NULL)
     return item->refusal;
+  if (item->basis == UNSEAT_VERIFY_LEFT)
+    return _ ("This person was not in the group any more; what it gave goes within minutes. Check again later.");
 
   switch (unseat_change_get_action (item->change))
     {

@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-group-more.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 #include "unseat-verify-groups.h"
@@ -160,7 +161,7 @@ judge_person (UnseatVerify          *self,
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
       unseat_verify_item_forget_sight (item);
-      item->gives_more = was_read && unseat_verify_groups_gives_more (self->plan, item->change, result->user);
+      item->more = was_read ? unseat_group_more_explain_paths (self->plan, item->change, result->user, names) : NULL;
       item->has_direct = g_hash_table_contains (self->direct, person->user_id);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))

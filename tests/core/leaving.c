@@ -3,6 +3,9 @@
 
 #include "leaving.h"
 
+#include "unseat-graph-licensing.h"
+#include "unseat-session-private.h"
+
 #include <string.h>
 
 #define N_PEOPLE 60
@@ -115,4 +118,80 @@ leaving_believe (Engine     *engine,
   licenses[0].disabled_plans = unseat_group_get_disabled_plans (known, 0);
   g_ptr_array_add (groups, unseat_group_new (&facts, licenses));
   unseat_directory_set_groups (directory, groups);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+void
+leaving_give (Engine            *engine,
+              const char        *group,
+              const char        *sku_id,
+              const char *const *disabled_plans)
+{
+  static const char *const nothing[] = { NULL };
+  UnseatGraphClient       *client = unseat_session_get_client (engine->session);
+  g_autofree char         *group_id = demo_server_dup_group_id (engine->server, group);
+  const UnseatGraphLicense license = { sku_id, disabled_plans != NULL ? disabled_plans : nothing };
+  const UnseatGraphWrite   write = { .kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES, .group_id = group_id, .add = &license, .n_add = 1, .remove = nothing };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_graph_write_async (client, &write, 1, NULL, written_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  answers = unseat_graph_write_finish (client, result, &error);
+  g_assert_no_error (error);
+  g_assert_no_error (((UnseatGraphWriteResult *) answers->pdata[0])->error);
+}
+
+static char *
+dup_path (Engine     *engine,
+          const char *group,
+          const char *tail)
+{
+  g_autofree char *id = demo_server_dup_group_id (engine->server, group);
+
+  return g_strconcat ("/groups/", id, tail, NULL);
+}
+
+guint
+leaving_count_member_reads (Engine     *engine,
+                            const char *group)
+{
+  g_autofree char *path = dup_path (engine, group, "/members");
+
+  return demo_server_count_requests (engine->server, "GET", path);
+}
+
+guint
+leaving_count_looks (Engine     *engine,
+                     const char *group)
+{
+  g_autofree char *path = dup_path (engine, group, "");
+
+  return demo_server_count_requests (engine->server, "GET", path) - leaving_count_member_reads (engine, group);
+}
+
+void
+leaving_fault (Engine       *engine,
+               DemoFaultKind kind,
+               const char   *method,
+               const char   *group,
+               const char   *tail,
+               guint         skip,
+               guint         times,
+               int           value)
+{
+  g_autofree char *path = dup_path (engine, group, tail);
+
+  engine_fault (engine, kind, method, path, skip, times, value);
 }

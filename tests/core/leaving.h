@@ -42,3 +42,28 @@ guint leaving_count_writes (Engine     *engine,
 /* Has the client believe that anybody can be taken out of the group, whatever it is. */
 void leaving_believe (Engine     *engine,
                       const char *group);
+
+/* Has another administrator have the group give a product, too, or with these apps off (NULL = all on): Microsoft 365 takes its time until that reaches its
+ * members. */
+void leaving_give (Engine            *engine,
+                   const char        *group,
+                   const char        *sku_id,
+                   const char *const *disabled_plans);
+
+/* Returns: how often it was read what the group gives */
+guint leaving_count_looks (Engine     *engine,
+                           const char *group);
+
+/* Returns: how often it was read who is in the group */
+guint leaving_count_member_reads (Engine     *engine,
+                                  const char *group);
+
+/* Has something happen to the requests about a group, with @tail behind its id. */
+void leaving_fault (Engine       *engine,
+                    DemoFaultKind kind,
+                    const char   *method,
+                    const char   *group,
+                    const char   *tail,
+                    guint         skip,
+                    guint         times,
+                    int           value);

@@ -402,7 +402,7 @@ def leave_a_group(road):
     road.allow((tenant.inherited, SALES))
     report = road.ask("leave-group", "--group", SALES, "--user", road.upn(tenant.inherited), "--yes")
     check_report(report)
-    equal(outcomes(report), [(tenant.inherited, "group", "verified")])
+    equal(outcomes(report), [(tenant.inherited, "group", "verified")] * 2)  # one of the two they do not show yet
     equal(tenant.left, [(tenant.inherited, SALES)], "who left")
     equal(tenant.removed, [], "what was taken directly")
     equal({member["userPrincipalName"] for member in road.ask("users", "--path", "group")["users"]},
