@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-change-membership.h"
 #include "unseat-retry.h"
 
 /* Whether nothing gives it any more: there is no group to leave then, nor to take a product off. */
@@ -30,25 +31,38 @@ cli_review_hints_get_left_over (UnseatPlan *plan)
   return NULL;
 }
 
+static gboolean
+is_kept_by_group (UnseatChange *change)
+{
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change)
+         && !is_left_over (change);
+}
+
 const char *
 cli_review_hints_get_group (UnseatPlan *plan)
 {
   GPtrArray *changes = unseat_plan_peek_changes (plan);
   gboolean   leaves = unseat_plan_get_intent (plan) != NULL && unseat_intent_get_leaves_groups (unseat_plan_get_intent (plan));
+  gboolean   is_any = FALSE;
+  gboolean   may_leave = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
+    if (is_kept_by_group (changes->pdata[i]))
+      {
+        is_any = TRUE;
+        may_leave = may_leave || !unseat_change_is_membership_fixed (changes->pdata[i]);
+      }
 
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change)
-          && !is_left_over (change))
-        return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER. "
-                           "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.")
-                      : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here. "
-                           "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.");
-    }
+  if (!is_any)
+    return NULL;
+  if (!may_leave)
+    return _ ("Nobody can be taken out of these groups here: the reasons say where that is decided. "
+              "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.");
 
-  return NULL;
+  return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER. "
+                     "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.")
+                : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here. "
+                     "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.");
 }
 
 /* Whether somebody is left out who would not be if they were put back in. */

@@ -121,6 +121,67 @@ find_keeping (UnseatDirectory *directory,
   return dependent != NULL ? unseat_directory_find_product (directory, unseat_assignment_get_sku_id (dependent)) : NULL;
 }
 
+/* Whether one of @needs is on after @change, by that license or another one. */
+static gboolean
+is_fulfilled (UnseatDirectory   *directory,
+              UnseatUser        *user,
+              UnseatChange      *change,
+              const char *const *needs)
+{
+  for (guint i = 0; needs[i] != NULL; i++)
+    if (find_keeping (directory, user, change, needs[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: (transfer none) (nullable): the name of the app that @change switches off, of @needs */
+static const char *
+find_switched (UnseatDirectory   *directory,
+               UnseatChange      *change,
+               const char *const *needs)
+{
+  UnseatProduct     *product = unseat_directory_find_product (directory, unseat_change_get_sku_id (change));
+  const char *const *before = unseat_change_get_disabled_plans (change);
+  const char *const *after = unseat_change_get_wanted_plans (change);
+
+  for (guint i = 0; product != NULL && needs[i] != NULL; i++)
+    if (g_strv_contains (after, needs[i]) && !g_strv_contains (before, needs[i]))
+      return unseat_plan_name_find (product, needs[i]);
+
+  return NULL;
+}
+
+/* Returns: (transfer full): what needs what, one sentence for each; whoever is told of one at a time mends one at a time */
+static GPtrArray *
+list_switched (UnseatDirectory *directory,
+               UnseatUser      *user,
+               UnseatChange    *change)
+{
+  GPtrArray *lists[] = { unseat_dependencies_get (), unseat_directory_get_learnt (directory) };
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < lists[k]->len; i++)
+      {
+        const UnseatDependency *dependency = lists[k]->pdata[i];
+        const char *const      *needs = (const char *const *) dependency->needs;
+        const char             *needed = find_switched (directory, change, needs);
+        UnseatProduct          *keeping = needed != NULL && !is_fulfilled (directory, user, change, needs) ? find_keeping (directory, user, change, dependency->plan_id) : NULL;
+        g_autofree char        *name = keeping != NULL ? unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (keeping)) : NULL;
+        g_autofree char        *sentence = NULL;
+
+        if (keeping == NULL)
+          continue;
+        /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
+        sentence = g_strdup_printf (_ ("%s in %s needs %s."), unseat_plan_name_find (keeping, dependency->plan_id), name, needed);
+        if (!g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
+          g_ptr_array_add (sentences, g_steal_pointer (&sentence));
+      }
+
+  return sentences;
+}
+
 /* The license stays: only apps of it go off. */
 static char *
 describe_switched (UnseatDirectory *directory,
@@ -131,9 +192,18 @@ describe_switched (UnseatDirectory *directory,
 {
   UnseatProduct   *keeping = find_keeping (directory, user, change, plan_id);
   g_autofree char *name = keeping != NULL ? unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (keeping)) : NULL;
+  g_autoptr (GPtrArray) all = NULL;
 
   if (keeping == NULL || needed == NULL)
     return NULL;
+
+  all = list_switched (directory, user, change);
+  if (all->len > 1)
+    {
+      g_ptr_array_add (all, g_strdup (_ ("Leave on what is needed, or switch all of it off.")));
+      g_ptr_array_add (all, NULL);
+      return g_strjoinv (" ", (char **) all->pdata);
+    }
 
   /* Translators: an app, the product that it belongs to, then an app that was to be switched off. */
   return g_strdup_printf (_ ("%s in %s needs %s: leave that on, or switch off both."), unseat_plan_name_find (keeping, plan_id), name, needed);

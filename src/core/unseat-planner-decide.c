@@ -504,11 +504,17 @@ static void
 decide_inherited (Person           *self,
                   UnseatAssignment *path)
 {
+  UnseatGroup *group = unseat_directory_find_group (self->directory, unseat_assignment_get_group_id (path));
+
   if (unseat_verify_is_left_over (path, self->user, self->directory))
-    decide_stuck (self, path, UNSEAT_ACTION_UNASSIGN);
-  else
-    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED,
-            unseat_verify_add_doubt (explain_inherited (self, unseat_assignment_get_group_id (path)), path, self->user, self->directory));
+    {
+      decide_stuck (self, path, UNSEAT_ACTION_UNASSIGN);
+      return;
+    }
+
+  decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED,
+          unseat_verify_add_doubt (explain_inherited (self, unseat_assignment_get_group_id (path)), path, self->user, self->directory));
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_fixed = group != NULL && unseat_group_describe_addition (group) != NULL;
 }
 
 /* Returns: whether there was any */

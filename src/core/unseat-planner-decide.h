@@ -28,6 +28,7 @@ typedef struct
   gboolean          is_guarded;
   gboolean          is_left_over;
   gboolean          is_coming;
+  gboolean          is_fixed; /* blocked: nobody can be taken out of the group here */
 } UnseatPlannerDecision;
 
 /**

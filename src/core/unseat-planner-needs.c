@@ -216,9 +216,67 @@ get_other_format (const UnseatTaking *taking)
   return _ ("%s Undo the job of %s first, which has taken %s.");
 }
 
+/* Adds @taking to @chain, after whatever has to be undone before it: what it gave is refused as long as something which that needs is missing, too. */
+static void
+add_to_chain (UnseatPlannerNeeds *self,
+              const Outlook      *outlook,
+              const UnseatTaking *taking,
+              GHashTable         *seen,
+              GPtrArray          *chain)
+{
+  GPtrArray     *lists[] = { unseat_dependencies_get (), unseat_directory_get_learnt (self->directory) };
+  UnseatProduct *product = unseat_directory_find_product (self->directory, taking->sku_id);
+
+  if (!g_hash_table_add (seen, (gpointer) taking))
+    return;
+
+  for (gsize k = 0; product != NULL && k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < lists[k]->len; i++)
+      {
+        const UnseatDependency *dependency = lists[k]->pdata[i];
+        const UnseatTaking     *first = NULL;
+
+        if (unseat_taking_gives (taking, product, dependency->plan_id) && is_missing (self, outlook, dependency))
+          first = find_taking (self, taking->user_id, (const char *const *) dependency->needs);
+        if (first != NULL)
+          add_to_chain (self, outlook, first, seen, chain);
+      }
+  g_ptr_array_add (chain, (gpointer) taking);
+}
+
+/* Returns: (transfer full): @missing, and that all of @jobs are to be undone first */
+static char *
+describe_jobs (UnseatPlannerNeeds *self,
+               const char         *missing,
+               GPtrArray          *jobs)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      const UnseatTaking *taking = jobs->pdata[i];
+      g_autofree char    *name = unseat_directory_dup_product_name (self->directory, taking->sku_id);
+      g_autofree char    *moment = unseat_job_words_moment (taking->created);
+
+      if (jobs->len == 1)
+        return g_strdup_printf (get_other_format (taking), missing, moment, name);
+      if (i > 0)
+        /* Translators: between what is done first and what is done after that. */
+        g_string_append (list, _ (", then "));
+      /* Translators: when a job was begun, then the product that it has taken. */
+      g_string_append_printf (list, _ ("that of %s (%s)"), moment, name);
+    }
+  if (jobs->len == 0)
+    return g_strdup (missing);
+
+  /* Translators: a sentence that says what is missing, then jobs in their order, as in “that of 3 May, 10:00 (Power BI Pro), then that of 2 May, 9:00 (Office 365 E3)”. */
+  return g_strdup_printf (_ ("%s Undo several jobs first: %s."), missing, list->str);
+}
+
 /* Returns: (transfer full): why what comes is of no use, and what to do about it */
 static char *
 describe_missing (UnseatPlannerNeeds     *self,
+                  const Outlook          *outlook,
                   UnseatChange           *change,
                   UnseatProduct          *product,
                   const UnseatDependency *dependency)
@@ -226,20 +284,35 @@ describe_missing (UnseatPlannerNeeds     *self,
   const char *const  *needs = (const char *const *) dependency->needs;
   const UnseatTaking *taking = find_taking (self, unseat_change_get_user_id (change), needs);
   g_autofree char    *missing = unseat_apply_dependency_describe_missing (self->directory, product, dependency->plan_id, needs);
-  g_autofree char    *name = NULL;
-  g_autofree char    *moment = NULL;
+  g_autofree char    *text = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) chain = g_ptr_array_new (); /* (element-type UnseatTaking): in the order in which they are to be undone */
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();  /* the same, of other jobs */
 
   if (taking == NULL)
     /* Translators: a sentence that says what is missing. */
     return g_strdup_printf (_ ("%s Give that first, then try again."), missing);
 
-  name = unseat_directory_dup_product_name (self->directory, taking->sku_id);
-  if (g_strcmp0 (taking->job, unseat_intent_get_parent (self->intent)) == 0)
-    return g_strdup_printf (get_same_format (taking), missing, name);
+  add_to_chain (self, outlook, taking, seen, chain);
+  for (guint i = 0; i < chain->len; i++)
+    if (g_strcmp0 (((const UnseatTaking *) chain->pdata[i])->job, unseat_intent_get_parent (self->intent)) != 0)
+      g_ptr_array_add (jobs, chain->pdata[i]);
+  text = describe_jobs (self, missing, jobs);
 
-  moment = unseat_job_words_moment (taking->created);
+  for (guint i = 0; i < chain->len; i++)
+    {
+      const UnseatTaking *own = chain->pdata[i];
+      g_autofree char    *before = NULL;
+      g_autofree char    *name = NULL;
 
-  return g_strdup_printf (get_other_format (taking), missing, moment, name);
+      if (g_strcmp0 (own->job, unseat_intent_get_parent (self->intent)) != 0)
+        continue;
+      before = g_steal_pointer (&text);
+      name = unseat_directory_dup_product_name (self->directory, own->sku_id);
+      text = g_strdup_printf (get_same_format (own), before, name);
+    }
+
+  return g_steal_pointer (&text);
 }
 
 /* Returns: (transfer full) (nullable): why Microsoft 365 will refuse what comes */
@@ -259,7 +332,7 @@ explain (UnseatPlannerNeeds *self,
         if (!unseat_product_has_plan (product, dependency->plan_id) || g_strv_contains (unseat_change_get_disabled_plans (change), dependency->plan_id))
           continue;
         if (is_missing (self, outlook, dependency))
-          return describe_missing (self, change, product, dependency);
+          return describe_missing (self, outlook, change, product, dependency);
       }
 
   return NULL;

@@ -4,6 +4,7 @@
 #include "unseat-planner-remove.h"
 
 #include "unseat-advisor.h"
+#include "unseat-change-membership.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
@@ -75,8 +76,11 @@ add_change (UnseatPlannerRemove         *self,
     .problem = unseat_assignment_get_hindrance (decision->path),
   };
 
-  g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, unseat_assignment_get_sku_id (decision->path), &facts,
-                                                              decision->outcome, reason));
+  UnseatChange *change = unseat_planner_make_change (self->directory, user, unseat_assignment_get_sku_id (decision->path), &facts, decision->outcome, reason);
+
+  if (decision->is_fixed)
+    unseat_change_set_membership_fixed (change);
+  g_ptr_array_add (self->changes, change);
 }
 
 /* Of a path that ends, of the person whom the advisor was asked about last. */

@@ -185,6 +185,9 @@ explain_short (UnseatDirectory  *directory,
 {
   g_autofree char *name = NULL;
 
+  if (short_sku != NULL && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_COUNT)
+    /* Translators: a sentence that says what is wrong. */
+    return g_strdup_printf (_ ("%s As long as none is, reprocessing does not help, and is not waited for."), problem);
   if (short_sku == NULL || unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_OTHER || g_str_equal (short_sku, unseat_assignment_get_sku_id (path)))
     return g_strdup (problem);
 

@@ -81,21 +81,48 @@ gives_one (UnseatProduct *product,
   return FALSE;
 }
 
+/* What was taken first may itself need something that was taken after it.
+ *
+ * Returns: whether there are others now */
+static gboolean
+add_givers (UnseatTakingsLook *self,
+            GListModel        *products,
+            GHashTable        *needs,
+            GHashTable        *givers)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  guint            n_before = g_hash_table_size (givers);
+
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+
+      if (!gives_one (product, needs) || !g_hash_table_add (givers, g_strdup (unseat_product_get_sku_id (product))))
+        continue;
+      add_needs (unseat_dependencies_get (), product, needs);
+      add_needs (unseat_directory_get_learnt (directory), product, needs);
+    }
+
+  return g_hash_table_size (givers) > n_before;
+}
+
 /* Returns: (transfer full) (array zero-terminated=1): the ids of the products of which one may have been taken first */
 static char **
 list_givers (UnseatTakingsLook *self)
 {
   GListModel *products = unseat_directory_get_products (unseat_session_get_directory (self->session));
   g_autoptr (GHashTable) needs = list_needs (self);
+  g_autoptr (GHashTable) givers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer       sku_id = NULL;
 
-  for (guint i = 0; g_hash_table_size (needs) > 0 && i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
-
-      if (gives_one (product, needs))
-        g_strv_builder_add (builder, unseat_product_get_sku_id (product));
-    }
+  if (g_hash_table_size (needs) > 0)
+    while (add_givers (self, products, needs, givers))
+      ;
+  g_hash_table_iter_init (&iter, givers);
+  while (g_hash_table_iter_next (&iter, &sku_id, NULL))
+    g_strv_builder_add (builder, sku_id);
 
   return g_strv_builder_end (builder);
 }

@@ -39,6 +39,18 @@ is_newer (const UnseatAssignment *path,
   return unseat_change_get_updated (change) > 0 && unseat_assignment_get_updated (path) > unseat_change_get_updated (change);
 }
 
+/* No seat was left when it was planned, so that this is what Microsoft 365 finds, be it now or later. */
+static gboolean
+is_short (const UnseatAssignment *path,
+          UnseatUser             *user,
+          UnseatChange           *change)
+{
+  if (unseat_user_holds (user, unseat_change_get_sku_id (change)))
+    return FALSE;
+
+  return !unseat_assignment_is_held (path) && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_COUNT && !unseat_change_takes_seat (change);
+}
+
 void
 unseat_verify_reprocess_judge (UnseatVerifyItem *item,
                                gboolean          is_ours,
@@ -67,7 +79,7 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
     settle_mended (item, is_ours, _ ("The group does not give this license any more, and it is gone."));
   else if (problem == NULL)
     settle_mended (item, is_ours, NULL);
-  else if (is_ours && (is_newer (path, item->change) || item->basis == UNSEAT_VERIFY_OVERDUE))
+  else if (is_ours && (is_newer (path, item->change) || item->basis == UNSEAT_VERIFY_OVERDUE || is_short (path, user, item->change)))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
   else if (item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_VANISHED)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-change-membership.h"
 #include "unseat-change-private.h"
 
 /* In the journal, and so for ever. */
@@ -148,4 +149,20 @@ unseat_change_set_mailbox (UnseatChange        *self,
 
   self->mailbox = purpose;
   self->is_mailbox_asked = TRUE;
+}
+
+void
+unseat_change_set_membership_fixed (UnseatChange *self)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->is_membership_fixed = TRUE;
+}
+
+gboolean
+unseat_change_is_membership_fixed (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_membership_fixed;
 }

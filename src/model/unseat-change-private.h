@@ -35,6 +35,7 @@ struct _UnseatChange
   gboolean              is_guarded;
   gboolean              is_left_over;
   gboolean              is_redundant;
+  gboolean              is_membership_fixed;
   gint64                updated;
   UnseatAssignmentError problem;
   gboolean              is_undone;

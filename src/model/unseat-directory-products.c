@@ -206,11 +206,12 @@ is_unseen (gunichar c)
   return g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || (c >= 0xfe00 && c <= 0xfe0f);
 }
 
-/* Nobody tells names apart by case, by how wide a gap in them is, or by what is not seen. */
+/* Nobody tells names apart by case, by how wide a gap or a letter in them is, or by what is not seen. */
 static char *
 fold_name (const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *text = g_utf8_make_valid (name, -1);
+  g_autofree char *valid = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autoptr (GString) narrow = g_string_new (NULL);
   gboolean is_in_gap = FALSE;
 
@@ -258,6 +259,24 @@ unseat_directory_calls_product (UnseatDirectory *self,
   return FALSE;
 }
 
+/* An id is what names one product for good, be it one that this tenant does not have. */
+static gboolean
+check_is_no_id (const char *sku_id,
+                const char *alias,
+                const char *line,
+                GError    **error)
+{
+  g_autofree char *folded = fold_name (alias);
+
+  if (!unseat_is_guid (folded) || g_ascii_strcasecmp (folded, sku_id) == 0)
+    return TRUE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: what was typed as a name. */
+               _ ("“%s” is an id, and not that of this product. Nothing was changed; choose another name."), line);
+  return FALSE;
+}
+
 gboolean
 unseat_directory_check_alias (UnseatDirectory *self,
                               const char      *sku_id,
@@ -270,6 +289,8 @@ unseat_directory_check_alias (UnseatDirectory *self,
   g_return_val_if_fail (sku_id != NULL, FALSE);
 
   line = g_strstrip (unseat_single_line (alias)); /* as it would be kept and shown */
+  if (alias != NULL && !check_is_no_id (sku_id, alias, line, error))
+    return FALSE;
   for (guint i = 0; *line != '\0' && i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);

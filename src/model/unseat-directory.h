@@ -325,7 +325,7 @@ gboolean unseat_directory_calls_product (UnseatDirectory *self,
  * @sku_id: the product that is to be called so
  * @alias: (nullable): what somebody typed; %NULL or empty for its own name
  *
- * Refuses what another product of the tenant is called, by any of its names and in any case: nobody could tell them apart.
+ * Refuses what another product of the tenant is called, by any of its names, in any case and in full-width or other compatible letters, and the id of another product: nobody could tell them apart.
  *
  * Returns: whether the product may be called so; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT
  */

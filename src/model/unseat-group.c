@@ -413,10 +413,35 @@ unseat_group_describe_addition (UnseatGroup *self)
   g_return_val_if_reached (NULL);
 }
 
+/* There is nothing to take off the group. */
+static const char *
+describe_removal_alone (UnseatGroup *self)
+{
+  switch (unseat_group_get_kind (self))
+    {
+    case UNSEAT_GROUP_SYNCED:
+      return _ ("The group comes from the on-premises Active Directory: take the person out of it there.");
+    case UNSEAT_GROUP_DYNAMIC:
+      return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at.");
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return _ ("The group is a distribution list or a mail-enabled security group: take the person out of it in Exchange.");
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return _ ("The group can hold admin roles: only a Privileged Role Administrator, or an owner of the group, can take the person out of it.");
+    case UNSEAT_GROUP_MICROSOFT_365:
+    case UNSEAT_GROUP_SECURITY:
+      break;
+    }
+
+  return _ ("Take the person out of the group.");
+}
+
 const char *
 unseat_group_describe_removal (UnseatGroup *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  if (*unseat_group_get_sku_ids (self) == NULL)
+    return describe_removal_alone (self);
 
   switch (unseat_group_get_kind (self))
     {
@@ -466,6 +491,10 @@ unseat_group_dup_removal (UnseatGroup *self)
     return g_strdup (unseat_group_describe_removal (self));
 
   rule = shorten_rule (unseat_group_get_rule (self));
+  if (*unseat_group_get_sku_ids (self) == NULL)
+    /* Translators: the rule of a group, e.g. user.department -eq "Sales". */
+    return g_strdup_printf (_ ("A rule decides who is in the group, “%s”: change the rule, or the property of the person that it looks at."), rule);
+
   /* Translators: the rule of a group, e.g. user.department -eq "Sales". */
   return g_strdup_printf (_ ("A rule decides who is in the group, “%s”: change the rule, or the property of the person that it looks at, or take the product off "
                              "the group for all its members."),

@@ -236,6 +236,7 @@ test_unassign (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (CliRun) more = NULL;
+  g_autoptr (CliRun) fixed = NULL;
   g_autoptr (CliRun) only = NULL;
 
   set_up (fixture);
@@ -246,6 +247,12 @@ test_unassign (gconstpointer data)
   cli_assert_contains (more->out, "remove-from-group --group GROUP --product PRODUCT");
   cli_assert_contains (more->out, "Visio");
   g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+
+  /* Nobody can be taken out of a group whose members a rule decides. */
+  fixed = cli_run (fixture, NULL, "unassign", "--product", DEMO_SKU_M365_F3, "--user", DEMO_UPN_DYNAMIC, "--dry-run", NULL);
+  cli_assert_contains (fixed->out, "Nobody can be taken out of these groups here");
+  cli_assert_contains (fixed->out, "remove-from-group --group GROUP --product PRODUCT");
+  g_assert_null (strstr (fixed->out, "leave-group --group"));
 
   only = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_OVERLAP, "--leave-groups", "--yes", NULL);
   cli_assert_status (only, 0);

@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include "engine.h"
+#include "unseat-dependencies.h"
 #include "unseat-error.h"
 #include "unseat-job-words.h"
 #include "unseat-replan.h"
+
+#include <string.h>
 
 #define N_PEOPLE 60
 
@@ -272,6 +275,34 @@ test_needed (void)
   tear_down (&engine, keeper);
 }
 
+/* What that job took needs something itself, which a third job took: all of them are named, in their order. */
+static void
+test_needed_chain (void)
+{
+  static const char *const power[] = { "70d33638-9c74-4d01-bfd3-562de28bd4ba", NULL }; /* of Power BI Pro */
+
+  Engine               engine;
+  UnseatJournalKeeper *keeper = set_up (&engine);
+  g_autofree char     *project = NULL;
+  g_autofree char     *office = NULL;
+  g_autofree char     *bi = NULL;
+  g_autoptr (UnseatPlan) blocked = NULL;
+  g_autofree char *reason = NULL;
+
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_DEPENDENT, DEMO_SKU_POWER_BI_PRO, TRUE));
+  engine_load (&engine);
+  project = unassign (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  office = unassign (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  bi = unassign (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_POWER_BI_PRO);
+  unseat_dependencies_add (unseat_directory_get_learnt (unseat_session_get_directory (engine.session)), "5dbe027f-2339-4123-9542-606e4d348a72", power);
+  blocked = run (unseat_replan_new_undo (engine.session, keeper, project));
+  reason = dup_block (blocked);
+  g_assert_true (g_str_has_prefix (reason, MISSING "Undo several jobs first: that of "));
+  g_assert_nonnull (strstr (reason, " (Power BI Pro), then that of "));
+  g_assert_true (g_str_has_suffix (reason, " (Office 365 E3)."));
+  tear_down (&engine, keeper);
+}
+
 /* The app alone was switched off; and what was taken elsewhere is in no job. */
 static void
 test_needed_app (void)
@@ -348,6 +379,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/replan/needed-chain", test_needed_chain);
   g_test_add_func ("/replan/newest", test_newest);
   g_test_add_func ("/replan/fresh-facts", test_fresh_facts);
   g_test_add_func ("/replan/job", test_job);

@@ -110,6 +110,37 @@ test_mended (void)
   leaving_tear_down (&engine);
 }
 
+/* Where no seat is free, nothing comes of it: that is said before, and not waited for. */
+static void
+test_no_seat (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) later = NULL;
+  guint consumed = 0;
+  guint n_reads = 0;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_NO_SEAT);
+  assert_all (plan, UNSEAT_OUTCOME_PLANNED, "As long as none is, reprocessing does not help, and is not waited for.");
+  g_assert_false (unseat_change_takes_seat (engine_get_change (plan, 0)));
+  n_reads = demo_server_count_requests (engine.server, "GET", "/users/");
+  engine_apply (&engine, plan);
+  assert_all (plan, UNSEAT_OUTCOME_FAILED, "No seat is free");
+  g_assert_cmpuint (count_writes (&engine), ==, 1);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/users/"), ==, n_reads + 1);
+
+  /* One is bought: now it is waited for, and comes. */
+  consumed = demo_server_get_consumed (engine.server, DEMO_SKU_COPILOT);
+  demo_server_set_seats (engine.server, DEMO_SKU_COPILOT, consumed + 1);
+  engine_load (&engine);
+  later = plan_for (&engine, DEMO_UPN_NO_SEAT);
+  g_assert_true (unseat_change_takes_seat (engine_get_change (later, 0)));
+  engine_apply (&engine, later);
+  engine_assert_all (later, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
 /* What is wrong is wrong still: pending at first, for reads lag; failed later, in our words; and it can be tried again. */
 static void
 test_still_wrong (void)
@@ -473,6 +504,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reprocess/no-seat", test_no_seat);
   g_test_add_func ("/reprocess/mended", test_mended);
   g_test_add_func ("/reprocess/still-wrong", test_still_wrong);
   g_test_add_func ("/reprocess/lag", test_lag);

@@ -282,6 +282,17 @@ assert_taken (UnseatDirectory *directory,
   g_assert_nonnull (strstr (error->message, "SPE_E5"));
 }
 
+static void
+assert_taken_id (UnseatDirectory *directory,
+                 const char      *alias)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (unseat_directory_check_alias (directory, NEW_SKU, alias, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (error->message, "is an id"));
+}
+
 /* No product is called as another one is: by its alias, its part number or Microsoft’s name; its own names are its own. */
 static void
 test_taken (void)
@@ -297,6 +308,15 @@ test_taken (void)
   assert_taken (directory, "FOR SALES");
   assert_taken (directory, "Microsoft 365 E5"); /* which it would be called again */
 
+  /* In other letters for the same. */
+  assert_taken (directory, "ｓｐｅ＿ｅ５");
+  assert_taken (directory, "Ｍｉｃｒｏｓｏｆｔ 365 E5");
+  assert_taken (directory, "𝐒𝐏𝐄_𝐄𝟓");
+  assert_taken_id (directory, SKU);
+  assert_taken_id (directory, " 00000000-AAAA-4BBB-8CCC-00000000ABCD ");
+  assert_taken_id (directory, "００００００００-AAAA-4BBB-8CCC-00000000ABCD");
+
+  g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, NEW_SKU, &error)); /* its own */
   g_assert_true (unseat_directory_check_alias (directory, SKU, "For Sales", &error));
   g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, "For Sales too", &error));
   g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, "PART_A", &error));
