@@ -271,11 +271,21 @@ static void
 check_removal (const UnseatGroupFacts *facts,
                const char             *beginning)
 {
-  g_autoptr (UnseatGroup) group = unseat_group_new (facts, NULL);
-  g_autofree char *removal = unseat_group_dup_removal (group);
+  static const UnseatGroupLicense licenses[] = { { SKU, NULL }, { NULL } };
 
+  g_autoptr (UnseatGroup) group = NULL;
+  g_autoptr (UnseatGroup) empty = unseat_group_new (facts, NULL);
+  g_autofree char *removal = NULL;
+  g_autofree char *alone = unseat_group_dup_removal (empty);
+
+  group = unseat_group_new (facts, licenses);
+  removal = unseat_group_dup_removal (group);
   g_assert_true (g_str_has_prefix (removal, beginning));
   g_assert_true (g_str_has_suffix (removal, "or take the product off the group for all its members."));
+
+  /* Of one that gives nothing there is nothing to take off. */
+  g_assert_null (strstr (alone, "take the product off"));
+  g_assert_true (strncmp (alone, removal, 20) == 0);
 }
 
 /* The rule is in the sentence about who can change it; of a long one the beginning. */
