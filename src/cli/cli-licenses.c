@@ -45,25 +45,6 @@ has_group_path (const License *self)
   return FALSE;
 }
 
-static void
-print_direct (const License    *self,
-              UnseatAssignment *path)
-{
-  g_autofree char *block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
-
-  if (self->product != NULL && !unseat_product_is_for_users (self->product))
-    cli_print (_ ("  Direct: this product belongs to the company as a whole; it cannot be taken from one person."));
-  else if (block != NULL)
-    /* Translators: a sentence that says why. */
-    cli_print (_ ("  Direct: %s"), block);
-  else if (!unseat_assignment_is_held (path))
-    cli_print (_ ("  Direct: “unseat-cli unassign” removes it; it was never granted because of an error, so that no seat comes free."));
-  else if (has_group_path (self))
-    cli_print (_ ("  Direct: “unseat-cli unassign” ends it; a group gives the product, too, so that no seat comes free."));
-  else
-    cli_print (_ ("  Direct: “unseat-cli unassign” ends it, “unseat-cli apps” switches its apps."));
-}
-
 /* Returns: (transfer full): the part numbers of @sku_ids, but for that of the product which is looked at; empty when there is no other */
 static char *
 list_others (const License *self,
@@ -156,6 +137,39 @@ print_group (const License    *self,
     print_left_over (self);
   else
     print_outlook (self, path, outlook);
+}
+
+/* As beside a group: what would end, and what would stay. */
+static void
+print_direct_outlook (const License *self)
+{
+  g_autoptr (UnseatLeavingOutlook) outlook = unseat_leaving_outlook_new_direct (self->directory, self->user, self->sku_id);
+  g_autofree char *reason = unseat_leaving_outlook_describe_direct (outlook);
+  g_autofree char *services = unseat_leaving_outlook_describe_services (outlook, unseat_clock_get_time (unseat_session_get_clock (self->session)));
+
+  print_lines (reason);
+  print_lines (services);
+}
+
+static void
+print_direct (const License    *self,
+              UnseatAssignment *path)
+{
+  g_autofree char *block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
+
+  if (self->product != NULL && !unseat_product_is_for_users (self->product))
+    cli_print (_ ("  Direct: this product belongs to the company as a whole; it cannot be taken from one person."));
+  else if (block != NULL)
+    /* Translators: a sentence that says why. */
+    cli_print (_ ("  Direct: %s"), block);
+  else if (!unseat_assignment_is_held (path))
+    cli_print (_ ("  Direct: “unseat-cli unassign” removes it; it was never granted because of an error, so that no seat comes free."));
+  else if (has_group_path (self))
+    cli_print (_ ("  Direct: “unseat-cli unassign” ends it; a group gives the product, too, so that no seat comes free."));
+  else
+    cli_print (_ ("  Direct: “unseat-cli unassign” ends it, “unseat-cli apps” switches its apps."));
+  if (self->product == NULL || unseat_product_is_for_users (self->product))
+    print_direct_outlook (self);
 }
 
 static void

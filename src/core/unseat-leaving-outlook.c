@@ -24,6 +24,8 @@ struct _UnseatLeavingOutlook
   GPtrArray       *doubtful;  /* (owned) (element-type utf8) */
   GPtrArray       *refusals;  /* (owned) (element-type Refusal) */
   UnseatAdvice    *advice;    /* (owned) */
+  char            *direct;    /* (owned) (nullable): what is said of a direct license that is removed */
+  gboolean         is_direct;
 };
 
 static void
@@ -36,10 +38,13 @@ refusal_free (gpointer data)
   g_free (refusal);
 }
 
-/* Returns: (transfer full): that everything which the group gives the person ends, as if it were planned */
+/* Returns: (transfer full): that everything which the group gives the person ends, as if it were planned, or one direct license
+ *
+ * @group_id: (nullable): NULL = it is the direct one of @sku_id */
 static GArray *
 decide (UnseatUser *user,
         const char *group_id,
+        const char *sku_id,
         GPtrArray  *ending)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
@@ -47,9 +52,11 @@ decide (UnseatUser *user,
 
   for (guint i = 0; i < paths->len; i++)
     {
-      UnseatPlannerDecision decision = { paths->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED };
+      UnseatPlannerDecision decision = { paths->pdata[i], group_id != NULL ? UNSEAT_ACTION_LEAVE : UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_PLANNED };
 
       if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) != 0 || !unseat_assignment_is_held (paths->pdata[i]))
+        continue;
+      if (sku_id != NULL && g_ascii_strcasecmp (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id) != 0)
         continue;
       unseat_assignment_ref (decision.path);
       g_array_append_val (decisions, decision);
@@ -70,6 +77,8 @@ look_at (UnseatLeavingOutlook        *self,
   g_autofree char *whole = unseat_planner_ending_explain (ending, decision, &frees_seat, &kept);
   char            *reason = unseat_planner_ending_warn (ending, decision->path);
 
+  if (self->is_direct && self->direct == NULL)
+    self->direct = g_steal_pointer (&whole);
   if (reason != NULL)
     {
       Refusal *refusal = g_new0 (Refusal, 1);
@@ -82,26 +91,26 @@ look_at (UnseatLeavingOutlook        *self,
     g_ptr_array_add (kept == UNSEAT_KEPT_MAYBE || kept == UNSEAT_KEPT_UNSURE ? self->doubtful : self->taken, g_strdup (sku_id));
 }
 
-UnseatLeavingOutlook *
-unseat_leaving_outlook_new (UnseatDirectory *directory,
-                            UnseatUser      *user,
-                            const char      *group_id)
+static UnseatLeavingOutlook *
+create (UnseatDirectory *directory,
+        UnseatUser      *user,
+        const char      *group_id,
+        const char      *sku_id)
 {
   UnseatLeavingOutlook *self = NULL;
   g_autoptr (UnseatAdvisor) advisor = NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GArray) decisions = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && group_id != NULL, NULL);
-
   self = g_new0 (UnseatLeavingOutlook, 1);
   self->directory = g_object_ref (directory);
+  self->is_direct = group_id == NULL;
   self->taken = g_ptr_array_new_with_free_func (g_free);
   self->doubtful = g_ptr_array_new_with_free_func (g_free);
   self->refusals = g_ptr_array_new_with_free_func (refusal_free);
 
   advisor = unseat_advisor_new (directory);
-  decisions = decide (user, group_id, paths);
+  decisions = decide (user, group_id, sku_id, paths);
   unseat_advisor_add (advisor, user, paths, NULL);
   self->advice = unseat_advisor_dup_advice (advisor);
   for (guint i = 0; i < decisions->len; i++)
@@ -114,6 +123,26 @@ unseat_leaving_outlook_new (UnseatDirectory *directory,
   return self;
 }
 
+UnseatLeavingOutlook *
+unseat_leaving_outlook_new (UnseatDirectory *directory,
+                            UnseatUser      *user,
+                            const char      *group_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && group_id != NULL, NULL);
+
+  return create (directory, user, group_id, NULL);
+}
+
+UnseatLeavingOutlook *
+unseat_leaving_outlook_new_direct (UnseatDirectory *directory,
+                                   UnseatUser      *user,
+                                   const char      *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
+
+  return create (directory, user, NULL, sku_id);
+}
+
 void
 unseat_leaving_outlook_free (UnseatLeavingOutlook *self)
 {
@@ -124,6 +153,7 @@ unseat_leaving_outlook_free (UnseatLeavingOutlook *self)
   g_ptr_array_unref (self->doubtful);
   g_ptr_array_unref (self->refusals);
   unseat_advice_unref (self->advice);
+  g_free (self->direct);
   g_free (self);
 }
 
@@ -165,6 +195,14 @@ unseat_leaving_outlook_is_refused (UnseatLeavingOutlook *self,
 }
 
 /* --- In words --- */
+
+char *
+unseat_leaving_outlook_describe_direct (UnseatLeavingOutlook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup (self->direct);
+}
 
 /* Returns: (transfer full) (nullable): all lines of @builder */
 static char *
@@ -222,6 +260,7 @@ char *
 unseat_leaving_outlook_describe_services (UnseatLeavingOutlook *self,
                                           gint64                since)
 {
+  char *(*words) (UnseatAdvice * advice, UnseatAdviceCertainty which) = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *stops = NULL;
   g_autofree char *maybe = NULL;
@@ -230,9 +269,10 @@ unseat_leaving_outlook_describe_services (UnseatLeavingOutlook *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  stops = unseat_advice_words_leaving (self->advice, UNSEAT_ADVICE_CERTAIN);
-  maybe = unseat_advice_words_leaving (self->advice, UNSEAT_ADVICE_MAYBE);
-  stays = unseat_advice_words_leaving (self->advice, UNSEAT_ADVICE_STAYING);
+  words = self->is_direct ? unseat_advice_words_removing : unseat_advice_words_leaving;
+  stops = words (self->advice, UNSEAT_ADVICE_CERTAIN);
+  maybe = words (self->advice, UNSEAT_ADVICE_MAYBE);
+  stays = words (self->advice, UNSEAT_ADVICE_STAYING);
   unclear = unseat_advice_words_unclear (self->advice);
   if (stops != NULL)
     g_strv_builder_add (builder, stops);

@@ -26,6 +26,25 @@ UnseatLeavingOutlook *unseat_leaving_outlook_new (UnseatDirectory *directory,
                                                   const char      *group_id);
 
 /**
+ * unseat_leaving_outlook_new_direct:
+ * @sku_id: a product that the person has directly
+ *
+ * What it would mean that the direct license is removed: unseat_leaving_outlook_describe_direct() and unseat_leaving_outlook_describe_services() say it.
+ *
+ * Returns: (transfer full): the outlook
+ */
+UnseatLeavingOutlook *unseat_leaving_outlook_new_direct (UnseatDirectory *directory,
+                                                         UnseatUser      *user,
+                                                         const char      *sku_id);
+
+/**
+ * unseat_leaving_outlook_describe_direct:
+ *
+ * Returns: (transfer full) (nullable): translated sentences, as in a review: whether the product stays by something else, and what Microsoft 365 would keep
+ */
+char *unseat_leaving_outlook_describe_direct (UnseatLeavingOutlook *self);
+
+/**
  * unseat_leaving_outlook_free:
  * @self: (transfer full): an outlook
  */

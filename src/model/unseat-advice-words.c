@@ -296,30 +296,58 @@ is_one_of (UnseatAdvice         *advice,
   g_return_val_if_reached (FALSE);
 }
 
-char *
-unseat_advice_words_leaving (UnseatAdvice         *advice,
-                             UnseatAdviceCertainty which)
+/* Returns: (transfer full) (nullable): the names of those services */
+static char *
+name_services (UnseatAdvice         *advice,
+               UnseatAdviceCertainty which)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
-  g_autofree char *joined = NULL;
-
-  g_return_val_if_fail (advice != NULL, NULL);
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     if (is_one_of (advice, i, which))
       g_strv_builder_add (builder, unseat_service_get_name (i));
   names = g_strv_builder_end (builder);
-  if (*names == NULL)
-    return NULL;
 
-  joined = unseat_join_names ((const char *const *) names);
+  return *names != NULL ? unseat_join_names ((const char *const *) names) : NULL;
+}
+
+char *
+unseat_advice_words_leaving (UnseatAdvice         *advice,
+                             UnseatAdviceCertainty which)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  joined = name_services (advice, which);
+  if (joined == NULL)
+    return NULL;
   if (which == UNSEAT_ADVICE_STAYING)
-    /* Translators: services that a person keeps by other licenses when they leave a group. */
+    /* Translators: services that a person keeps by other licenses when they leave a group, or lose a license. */
     return g_strdup_printf (_ ("Stays through other licenses: %s"), joined);
 
   /* Translators: services that a person loses by leaving a group; in the second case it is not known whether Microsoft 365 takes the license. */
   return g_strdup_printf (which == UNSEAT_ADVICE_CERTAIN ? _ ("Leaving the group would stop: %s") : _ ("Leaving the group might stop: %s"), joined);
+}
+
+char *
+unseat_advice_words_removing (UnseatAdvice         *advice,
+                              UnseatAdviceCertainty which)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  if (which == UNSEAT_ADVICE_STAYING)
+    return unseat_advice_words_leaving (advice, which);
+
+  joined = name_services (advice, which);
+  if (joined == NULL)
+    return NULL;
+
+  /* Translators: services that a person loses without a license; in the second case it is not known. */
+  return g_strdup_printf (which == UNSEAT_ADVICE_CERTAIN ? _ ("Removing it would stop: %s") : _ ("Removing it might stop: %s"), joined);
 }
 
 char *

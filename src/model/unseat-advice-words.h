@@ -118,6 +118,16 @@ char *unseat_advice_words_leaving (UnseatAdvice         *advice,
                                    UnseatAdviceCertainty which);
 
 /**
+ * unseat_advice_words_removing:
+ * @advice: about one person of whom a direct license is removed
+ * @which: what is to be listed
+ *
+ * Returns: (transfer full) (nullable): as unseat_advice_words_leaving()
+ */
+char *unseat_advice_words_removing (UnseatAdvice         *advice,
+                                    UnseatAdviceCertainty which);
+
+/**
  * unseat_advice_words_change:
  *
  * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, or unseat_advice_words_maybe_stopping() of one that

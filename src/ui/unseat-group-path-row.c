@@ -297,3 +297,26 @@ unseat_group_path_row_new (UnseatSession    *session,
 
   return make_row (&subject);
 }
+
+char *
+unseat_group_path_row_describe_direct (UnseatSession *session,
+                                       UnseatUser    *user,
+                                       const char    *sku_id)
+{
+  UnseatDirectory *directory = NULL;
+  UnseatProduct   *product = NULL;
+  gint64           now = 0;
+  g_autoptr (UnseatLeavingOutlook) outlook = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
+
+  directory = unseat_session_get_directory (session);
+  product = unseat_directory_find_product (directory, sku_id);
+  if (product != NULL && !unseat_product_is_for_users (product))
+    return NULL;
+
+  now = unseat_clock_get_time (unseat_session_get_clock (session));
+  outlook = unseat_leaving_outlook_new_direct (directory, user, sku_id);
+
+  return join_lines (unseat_leaving_outlook_describe_direct (outlook), unseat_leaving_outlook_describe_services (outlook, now));
+}

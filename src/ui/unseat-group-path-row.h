@@ -26,4 +26,14 @@ GtkWidget *unseat_group_path_row_new (UnseatSession    *session,
                                       UnseatStayLook   *look,
                                       UnseatAssignment *path);
 
+/**
+ * unseat_group_path_row_describe_direct:
+ * @sku_id: a product that @user has directly
+ *
+ * Returns: (transfer full) (nullable): what removing the direct license would end, and what would stay, in the words that a group's path has
+ */
+char *unseat_group_path_row_describe_direct (UnseatSession *session,
+                                             UnseatUser    *user,
+                                             const char    *sku_id);
+
 G_END_DECLS

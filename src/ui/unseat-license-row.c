@@ -171,9 +171,12 @@ add_replace_button (UnseatLicenseRow *self,
 static void
 add_direct_path (UnseatLicenseRow *self)
 {
-  const char   *alone = _ ("Assigned to this person by an administrator. Switch it off to unassign it.");
-  const char   *as_well = _ ("Assigned to this person by an administrator as well. Ending this frees no seat while a group still gives the license.");
-  AdwActionRow *row = add_row (self, "avatar-default-symbolic", C_ ("path", "Direct"), self->inherited->len == 0 ? alone : as_well);
+  const char      *alone = _ ("Assigned to this person by an administrator. Switch it off to unassign it.");
+  const char      *as_well = _ ("Assigned to this person by an administrator as well.");
+  g_autofree char *outlook = unseat_group_path_row_describe_direct (self->session, self->user, self->sku_id);
+  const char      *beginning = self->inherited->len == 0 ? alone : as_well;
+  g_autofree char *subtitle = g_strjoin (outlook != NULL ? "\n" : "", beginning, outlook, NULL);
+  AdwActionRow    *row = add_row (self, "avatar-default-symbolic", C_ ("path", "Direct"), subtitle);
 
   if (self->product != NULL && unseat_product_is_for_users (self->product))
     add_replace_button (self, GTK_WIDGET (row));

@@ -150,6 +150,7 @@ test_user (gconstpointer data)
   cli_assert_status (by_id, 0);
   cli_assert_contains (by_id->out, "group Sales");
   cli_assert_contains (by_id->out, "Direct: “unseat-cli unassign” ends it; a group gives the product, too, so that no seat comes free.");
+  cli_assert_contains (by_id->out, "  A group gives this product too: removing the direct license takes nothing away and frees no seat.");
   cli_assert_contains (by_id->out, "Group Sales: ");
   cli_assert_contains (by_id->out, "Also assigned directly: leaving the group frees no seat and ends nothing of this product.");
   g_assert_null (strstr (quoted->out, "frees no seat"));

@@ -154,11 +154,45 @@ test_services (void)
   leaving_tear_down (&engine);
 }
 
+/* A direct license is told of in the words of the review. */
+static void
+compare_direct (Engine     *engine,
+                const char *user_name,
+                const char *stops)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, engine_find (engine, user_name));
+  g_autoptr (UnseatLeavingOutlook) outlook = unseat_leaving_outlook_new_direct (directory, user, DEMO_SKU_OFFICE_E3);
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, user_name, DEMO_SKU_OFFICE_E3);
+  g_autofree char *reason = unseat_leaving_outlook_describe_direct (outlook);
+  g_autofree char *services = unseat_leaving_outlook_describe_services (outlook, unseat_clock_get_time (engine->clock));
+
+  g_assert_cmpstr (reason, ==, unseat_change_get_reason (engine_get_change (plan, 0)));
+  if (stops == NULL)
+    g_assert_true (services == NULL || strstr (services, "Removing it") == NULL);
+  else
+    g_assert_nonnull (strstr (services, stops));
+}
+
+static void
+test_direct (void)
+{
+  Engine engine;
+
+  leaving_set_up (&engine);
+  compare_direct (&engine, DEMO_UPN_DIRECT, "Removing it would stop: Mail");
+  compare_direct (&engine, DEMO_UPN_REDUNDANT, NULL);
+  compare_direct (&engine, DEMO_UPN_NARROWER_GROUP, "Removing it would stop: Teams");
+  compare_direct (&engine, DEMO_UPN_DEPENDENT, NULL); /* Microsoft 365 will refuse */
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leaving-outlook/direct", test_direct);
   g_test_add_func ("/leaving-outlook/as-planned", test_as_planned);
   g_test_add_func ("/leaving-outlook/refused", test_refused);
   g_test_add_func ("/leaving-outlook/services", test_services);

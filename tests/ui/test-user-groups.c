@@ -44,6 +44,17 @@ test_group_gives_more (Fixture      *fixture,
   g_assert_false (ui_test_says (fixture->window, "would also take Office 365 E3"));
 }
 
+/* So it is beside a direct license. */
+static void
+test_direct_outlook (Fixture      *fixture,
+                     gconstpointer user)
+{
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "A group gives this product too: removing the direct license takes nothing away and frees no seat."));
+}
+
 /* The way out of a group is offered where there is one. */
 static void
 test_leave_group (Fixture      *fixture,
@@ -237,6 +248,7 @@ main (int    argc,
 #define ADD(path, user, test) g_test_add ("/ui/user-groups/" path, Fixture, user, user_pane_set_up, test, user_pane_tear_down)
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
   ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
+  ADD ("direct-outlook", DEMO_UPN_BOTH, test_direct_outlook);
   ADD ("role-group", DEMO_UPN_INHERITED, test_role_group);
   ADD ("two-groups", DEMO_UPN_INHERITED, test_two_groups);
   ADD ("left-over", DEMO_UPN_INHERITED, test_left_over);
