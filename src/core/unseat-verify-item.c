@@ -96,10 +96,21 @@ unseat_verify_item_forget_sight (UnseatVerifyItem *item)
   g_clear_pointer (&item->stuck, g_free);
 }
 
+/* Whether the group that somebody leaves gives it, and the person did not show it yet when that was planned. */
+static gboolean
+is_coming (UnseatChange *change)
+{
+  return unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE && unseat_change_get_updated (change) == 0
+         && unseat_change_get_problem (change) == UNSEAT_ASSIGNMENT_ERROR_UNKNOWN;
+}
+
 /* Whether we have, or may have, made the change; how long ago that was does not matter. */
 static gboolean
 is_ours (UnseatVerifyItem *item)
 {
+  if (item->basis != UNSEAT_VERIFY_WRITTEN && is_coming (item->change)) /* it need never have been there */
+    return FALSE;
+
   switch (item->basis)
     {
     case UNSEAT_VERIFY_WRITTEN:
@@ -421,6 +432,18 @@ settle_gone (UnseatVerifyItem *item,
   return TRUE;
 }
 
+/* Of what had not come yet when it was planned that somebody leaves the group: that it is not there says nothing of the call, unless that was accepted. */
+static gboolean
+proves_nothing (UnseatVerifyItem *item)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (item->change);
+
+  if (!is_coming (item->change) || outcome == UNSEAT_OUTCOME_PLANNED)
+    return FALSE;
+
+  return item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_ALREADY_GONE || (item->basis == UNSEAT_VERIFY_WRITTEN && outcome != UNSEAT_OUTCOME_ACCEPTED);
+}
+
 /* The license that is to be replaced is there, with other apps switched off than those that are to be off in the other: to replace it would lose that.
  *
  * Returns: whether nothing was sent for it, and it is left alone */
@@ -467,6 +490,8 @@ judge_unassigned (UnseatVerifyItem *item,
     return TRUE;
   if (path != NULL && (settle_membership (item, path, user, directory) || (is_ours (item) && unseat_verify_stuck_settle (item, path, user, directory))))
     return TRUE;
+  if (path == NULL && proves_nothing (item))
+    return judge_untouched (item, NULL);
   if (path == NULL)
     return settle_gone (item, user, directory);
 

@@ -13,7 +13,8 @@ typedef struct
   gboolean    exists;
   gboolean    direct;
   gboolean    inherited;
-  const char *off; /* (nullable): interned: the apps that the direct license switches off; NULL without one */
+  gboolean    may_inherit; /* a group gives it, and an error keeps it from the person: it comes when that is over */
+  const char *off;         /* (nullable): interned: the apps that the direct license switches off; NULL without one */
 } Truth;
 
 static const char *
@@ -25,6 +26,26 @@ intern_off (const char *const *plans)
   return g_intern_string (text);
 }
 
+/* What groups give the person, or would, but for an error. */
+static void
+look_at_groups (Engine     *engine,
+                const char *user_id,
+                const char *sku_id,
+                Truth      *truth)
+{
+  g_auto (GStrv) lines = demo_server_dup_assignments (engine->server, user_id);
+
+  truth->inherited = FALSE;
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      gboolean is_of_group = g_str_has_prefix (lines[i], sku_id) && strstr (lines[i], " direct ") == NULL;
+      gboolean is_in_error = strstr (lines[i], " Error ") != NULL;
+
+      truth->inherited = truth->inherited || (is_of_group && !is_in_error);
+      truth->may_inherit = truth->may_inherit || (is_of_group && is_in_error);
+    }
+}
+
 static Truth
 look (Engine     *engine,
       const char *user_id,
@@ -34,7 +55,8 @@ look (Engine     *engine,
   g_auto (GStrv) off = demo_server_dup_disabled_plans (engine->server, user_id, sku_id);
   Truth truth = { found != NULL };
 
-  demo_server_person_holds (engine->server, user_id, sku_id, &truth.direct, &truth.inherited);
+  demo_server_person_holds (engine->server, user_id, sku_id, &truth.direct, NULL);
+  look_at_groups (engine, user_id, sku_id, &truth);
   truth.off = off != NULL ? intern_off ((const char *const *) off) : NULL;
 
   return truth;
@@ -95,20 +117,21 @@ static const Claim claims[UNSEAT_N_OUTCOMES] = {
 
 G_STATIC_ASSERT (UNSEAT_N_OUTCOMES == 11); /* a new one has a claim, too */
 
-/* @before: after the meddling, before the job */
+/* @before: after the meddling, before the job; @is_left: whether the person leaves a group that gives the product, by the same job: that is a claim of its own */
 static void
 check_unassigned (Claim        claim,
                   const Truth *before,
-                  const Truth *now)
+                  const Truth *now,
+                  gboolean     is_left)
 {
   switch (claim)
     {
     case CLAIM_DONE:
-      g_assert_false (now->direct || now->inherited);
+      g_assert_false (now->direct || (now->inherited && !is_left && !before->may_inherit));
       return;
     case CLAIM_STILL_INHERITED:
       g_assert_false (now->direct);
-      g_assert_true (now->inherited);
+      g_assert_true (now->inherited || is_left);
       return;
     case CLAIM_WAS_GONE:
       g_assert_false (now->direct || before->direct);
@@ -269,6 +292,23 @@ claims_check_groups (Engine     *engine,
   }
 }
 
+/* Returns: (transfer full): the paths that go with a group */
+static GHashTable *
+list_left (UnseatPlan *plan)
+{
+  GHashTable *left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE)
+        g_hash_table_add (left, make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change)));
+    }
+
+  return left;
+}
+
 void
 claims_check (Engine            *engine,
               UnseatPlan        *plan,
@@ -278,6 +318,7 @@ claims_check (Engine            *engine,
 {
   g_autoptr (GHashTable) now = claims_look_at_everybody (engine, skus);
   g_autoptr (GHashTable) planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) left = list_left (plan);
   GHashTableIter iter;
   gpointer       key = NULL;
   gpointer       value = NULL;
@@ -290,7 +331,7 @@ claims_check (Engine            *engine,
       Truth            is = look (engine, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
 
       if (was != NULL && unseat_change_is_direct (change) && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
-        check_unassigned (claims[unseat_change_get_outcome (change)], was, &is);
+        check_unassigned (claims[unseat_change_get_outcome (change)], was, &is, g_hash_table_contains (left, path));
       else if (was != NULL && unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
         check_switched (change, was, &is, seen);
       else if (was != NULL && unseat_change_is_direct (change))

@@ -11,6 +11,9 @@ typedef struct
   guint n_switched;
   guint n_taken_off;
   guint n_put_on;
+  guint n_left;
+  guint n_joined;
+  guint n_predicted;
 } ClaimsSeen;
 
 /* Returns: (transfer full): what is true of everybody in the directory and all @skus (NULL-terminated) */

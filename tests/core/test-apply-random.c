@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "claims.h"
+#include "claims-members.h"
 #include "engine.h"
 #include "unseat-error.h"
 #include "unseat-group-look.h"
@@ -15,6 +15,9 @@
 #define N_ROUNDS 80
 #define MAX_FAULTS 6
 #define MAX_PEOPLE 120
+#define GROUP "Chance"
+#define N_GROUPS 3
+#define PROCESSING_MSEC (10 * 60 * 1000)
 #define LATER_MSEC (26 * 60 * 60 * 1000) /* what is done through groups has a day, all else an hour */
 
 static const char *const skus[] = {
@@ -61,6 +64,26 @@ static const struct
   { DEMO_FAULT_CONFLICT, "/groups", 0, 3 },
 };
 
+/* Of groups that somebody leaves, or comes into. */
+static const struct
+{
+  DemoFaultKind kind;
+  const char   *method;
+  int           value;
+  guint         most; /* in a row */
+} group_troubles[] = {
+  { DEMO_FAULT_THROTTLE, "DELETE", 2, 3 },
+  { DEMO_FAULT_THROTTLE, "DELETE", 120, 1 },
+  { DEMO_FAULT_STATUS, "DELETE", 500, 3 },
+  { DEMO_FAULT_STATUS, "DELETE", 404, 3 },
+  { DEMO_FAULT_STATUS, "DELETE", 403, 3 },
+  { DEMO_FAULT_CONFLICT, "DELETE", 0, 3 },
+  { DEMO_FAULT_STATUS, "GET", 500, 3 },
+  { DEMO_FAULT_STATUS, "GET", 403, 3 },
+  { DEMO_FAULT_STATUS, "GET", 404, 2 },
+  { DEMO_FAULT_HTML, "GET", 0, 2 },
+};
+
 static guint
 pick (guint n)
 {
@@ -71,6 +94,53 @@ static gboolean
 chance (guint one_in)
 {
   return pick (one_in) == 0;
+}
+
+/* Groups of one or two products, for some of whose members something is missing. */
+static void
+add_groups (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+
+  for (guint i = 0; i < N_GROUPS; i++)
+    {
+      g_autofree char *name = g_strdup_printf (GROUP " %u", i);
+
+      g_assert_true (demo_server_add_group (engine->server, name, DEMO_GROUP_SECURITY));
+      for (guint k = 0; k < unseat_directory_get_n_users (directory); k++)
+        {
+          g_autofree char *user_id = unseat_directory_dup_user_id (directory, k);
+
+          if (chance (4))
+            g_assert_true (demo_server_set_group_member (engine->server, name, user_id, TRUE));
+        }
+      for (guint k = 0; k < 2; k++)
+        {
+          const char *sku_id = skus[pick (N_SKUS)];
+          g_auto (GStrv) plans = demo_server_dup_plans (engine->server, sku_id);
+          const char *off[] = { plans[pick (g_strv_length (plans))], NULL };
+
+          g_assert_true (demo_server_set_group_product (engine->server, name, sku_id, TRUE, chance (2) ? off : NULL));
+        }
+    }
+}
+
+/* Somebody may also lose directly what they leave. */
+static void
+wish_leaves (Engine        *engine,
+             UnseatPlanner *planner)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (GPtrArray) groups = unseat_directory_list_groups (directory);
+
+  for (guint i = 0; i < groups->len; i++)
+    for (guint k = 0; k < unseat_directory_get_n_users (directory); k++)
+      {
+        g_autofree char *user_id = unseat_directory_dup_user_id (directory, k);
+
+        if (g_str_has_prefix (unseat_group_get_name (groups->pdata[i]), GROUP) && chance (6))
+          unseat_planner_leave_group (planner, user_id, unseat_group_get_id (groups->pdata[i]));
+      }
 }
 
 /* Returns: whether another product is wanted instead of this one */
@@ -158,7 +228,8 @@ wish_group (Engine       *engine,
   const char *const *sku_ids = unseat_group_get_sku_ids (group);
   guint              n_products = g_strv_length ((char **) sku_ids);
 
-  if (n_products == 0)
+  /* When a product is taken off a group that is left, its path tells nothing of who is in the group. */
+  if (n_products == 0 || g_str_has_prefix (unseat_group_get_name (group), GROUP))
     return;
 
   unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, unseat_group_get_id (group), sku_ids[pick (n_products)], NULL);
@@ -185,6 +256,7 @@ make_plan (Engine *engine)
     unseat_planner_list_absent (planner);
   for (guint i = 0; i < n_people; i++)
     wish (planner, engine, pick (n_users));
+  wish_leaves (engine, planner);
 
   return unseat_planner_finish (planner);
 }
@@ -199,6 +271,12 @@ add_troubles (Engine *engine)
       guint which = pick (G_N_ELEMENTS (troubles));
 
       engine_fault (engine, troubles[which].kind, "POST", troubles[which].path, pick (5), 1 + pick (troubles[which].most), troubles[which].value);
+    }
+  for (guint i = pick (3); i > 0; i--)
+    {
+      guint which = pick (G_N_ELEMENTS (group_troubles));
+
+      engine_fault (engine, group_troubles[which].kind, group_troubles[which].method, "/groups", pick (5), 1 + pick (group_troubles[which].most), group_troubles[which].value);
     }
 }
 
@@ -220,6 +298,19 @@ meddle_with_group (Engine       *engine,
     demo_server_set_group_product (engine->server, group_id, unseat_change_get_sku_id (change), unseat_change_get_action (change) == UNSEAT_ACTION_PUT_ON, NULL);
 }
 
+/* Somebody else is faster, or has the group give more. */
+static void
+meddle_with_membership (Engine       *engine,
+                        UnseatChange *change)
+{
+  const char *group_id = unseat_change_get_group_id (change);
+
+  if (chance (2))
+    demo_server_set_group_product (engine->server, group_id, skus[pick (N_SKUS)], TRUE, NULL);
+  else
+    demo_server_set_group_member (engine->server, group_id, unseat_change_get_user_id (change), unseat_change_get_action (change) == UNSEAT_ACTION_JOIN);
+}
+
 /* Somebody else is faster with some of it. */
 static void
 meddle (Engine     *engine,
@@ -239,6 +330,8 @@ meddle (Engine     *engine,
         demo_server_delete_user (engine->server, unseat_change_get_user_id (change));
       else if (unseat_action_is_group_license (unseat_change_get_action (change)))
         meddle_with_group (engine, change);
+      else if (unseat_action_is_membership (unseat_change_get_action (change)))
+        meddle_with_membership (engine, change);
       else if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH && chance (2))
         demo_server_set_disabled_plans (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), nothing);
       else
@@ -315,6 +408,7 @@ look_again (Engine     *engine,
             UnseatPlan *plan,
             GHashTable *before,
             GHashTable *groups,
+            GHashTable *members,
             guint       n_writes,
             ClaimsSeen *seen)
 {
@@ -327,7 +421,22 @@ look_again (Engine     *engine,
     g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PENDING), ==, 0);
   claims_check (engine, kept, before, skus, seen);
   claims_check_groups (engine, kept, groups, seen);
+  claims_check_members (engine, kept, members, seen);
   claims_check_swaps (engine, kept, n_writes, has_ended (engine, plan) ? before : NULL);
+}
+
+/* Returns: (transfer full) (element-type UnseatChange): what is to be done */
+static GPtrArray *
+list_planned (UnseatPlan *plan)
+{
+  GPtrArray *planned = g_ptr_array_new ();
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_PLANNED)
+      g_ptr_array_add (planned, changes->pdata[i]);
+
+  return planned;
 }
 
 static void
@@ -337,23 +446,32 @@ run (Engine     *engine,
 {
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GHashTable) groups = NULL;
-  guint n_writes = 0;
+  g_autoptr (GHashTable) members = NULL;
+  g_autoptr (GPtrArray) planned = list_planned (plan);
+  gboolean is_quiet = chance (4);
+  guint    n_writes = 0;
 
-  if (chance (2))
+  if (!is_quiet && chance (2))
     meddle (engine, plan);
   before = claims_look_at_everybody (engine, skus);
   groups = claims_look_at_groups (engine, plan);
+  members = claims_look_at_members (engine, plan);
   n_writes = count_writes (engine);
-  add_troubles (engine);
+  demo_server_set_processing_time (engine->server, is_quiet || chance (2) ? 0 : PROCESSING_MSEC);
+  if (!is_quiet)
+    add_troubles (engine);
   apply (engine, plan);
   demo_server_clear_faults (engine->server);
 
   claims_check (engine, plan, before, skus, seen);
   claims_check_groups (engine, plan, groups, seen);
+  claims_check_members (engine, plan, members, seen);
   claims_check_swaps (engine, plan, n_writes, NULL);
   claims_check_no_write_twice (engine, n_writes);
   engine_check_journal (engine, plan);
-  look_again (engine, plan, before, groups, n_writes, seen);
+  if (is_quiet)
+    claims_check_prediction (engine, planned, seen);
+  look_again (engine, plan, before, groups, members, n_writes, seen);
   claims_check_no_write_twice (engine, n_writes);
 }
 
@@ -370,6 +488,7 @@ sign_in_for_groups (Engine *engine)
   demo_server_set_roles (engine->server, roles);
   demo_server_set_settled_scopes (engine->server, scopes);
   engine_sign_in (engine);
+  add_groups (engine);
 }
 
 /* An undo asks the groups first. */
@@ -421,10 +540,14 @@ test_rounds (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     do_round (&seen);
 
-  g_test_message ("%u apps switched, %u taken off a group, %u put back on it", seen.n_switched, seen.n_taken_off, seen.n_put_on);
+  g_test_message ("%u apps switched, %u taken off a group, %u put back on it, %u left one, %u put back into it, %u as predicted without trouble", seen.n_switched,
+                  seen.n_taken_off, seen.n_put_on, seen.n_left, seen.n_joined, seen.n_predicted);
   g_assert_cmpuint (seen.n_switched, >, N_ROUNDS);
   g_assert_cmpuint (seen.n_taken_off, >, N_ROUNDS);
   g_assert_cmpuint (seen.n_put_on, >, 0);
+  g_assert_cmpuint (seen.n_left, >, N_ROUNDS);
+  g_assert_cmpuint (seen.n_joined, >, N_ROUNDS);
+  g_assert_cmpuint (seen.n_predicted, >, N_ROUNDS);
 }
 
 int

@@ -60,6 +60,7 @@ test_gives_more (void)
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (retry)), ==, 4);
   leaving_assert (retry, DEMO_SKU_WINDOWS_365, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED, "does not show it yet");
   demo_server_set_processing_time (engine.server, 0);
+  engine_fault (&engine, DEMO_FAULT_CUT_BEFORE, "POST", "/$batch", 0, 1, 0); /* that it is not there does not say that this was done */
   engine_apply (&engine, retry);
   engine_assert_all (retry, UNSEAT_OUTCOME_VERIFIED);
   g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 1);
