@@ -378,6 +378,24 @@ unseat_product_shelf_has_imported (UnseatSettings *settings)
   return unseat_product_book_get_names (unseat_settings_get_book (settings)) != NULL || g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* A list that was cut off between two lines is well-formed; what it lacks keeps the name that comes with Unseat.
+ *
+ * Returns: (transfer full) */
+static char *
+describe_imported (guint n)
+{
+  guint            n_built_in = unseat_product_names_get_n_products (unseat_product_names_get_built_in ());
+  g_autofree char *count = g_strdup_printf (ngettext ("The imported list is used: %'u product.", "The imported list is used: %'u products.", n), n);
+
+  if (n >= n_built_in - n_built_in / 10)
+    return g_steal_pointer (&count);
+
+  /* Translators: a sentence that says how many products an imported list names, then how many the one names that comes with Unseat. */
+  return g_strdup_printf (ngettext ("%s That is far fewer than the %'u that comes with Unseat: the file may have been cut off. What it does not name keeps its name.",
+                                    "%s That is far fewer than the %'u that come with Unseat: the file may have been cut off. What it does not name keeps its name.", n_built_in),
+                          count, n_built_in);
+}
+
 char *
 unseat_product_shelf_describe_names (UnseatSettings *settings)
 {
@@ -395,7 +413,7 @@ unseat_product_shelf_describe_names (UnseatSettings *settings)
 
   n = unseat_product_names_get_n_products (is_imported ? names : unseat_product_names_get_built_in ());
   if (is_imported)
-    return g_strdup_printf (ngettext ("The imported list is used: %'u product.", "The imported list is used: %'u products.", n), n);
+    return describe_imported (n);
 
   return g_strdup_printf (ngettext ("The list that comes with Unseat is used: %'u product.", "The list that comes with Unseat is used: %'u products.", n), n);
 }

@@ -169,7 +169,8 @@ test_names (void)
   g_assert_no_error (error);
   g_assert_cmpstr (unseat_product_book_find_published (unseat_settings_get_book (settings), SKU), ==, "=New name");
   imported = unseat_product_shelf_describe_names (settings);
-  g_assert_cmpstr (imported, ==, "The imported list is used: 1 product.");
+  g_assert_true (g_str_has_prefix (imported, "The imported list is used: 1 product. That is far fewer than the "));
+  g_assert_true (g_str_has_suffix (imported, " that come with Unseat: the file may have been cut off. What it does not name keeps its name."));
 
   /* The next program that is started knows them, too. */
   again = unseat_settings_new ();
