@@ -47,6 +47,7 @@ read_back (UnseatApplyAnswers *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       g_clear_pointer (&item->more, g_free);
+      g_clear_pointer (&item->unkept, g_free);
       g_clear_pointer (&item->refusal, g_free);
       g_ptr_array_add (self->unread, item);
     }

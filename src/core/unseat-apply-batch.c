@@ -343,7 +343,7 @@ was_not_done (UnseatApplyCall *call)
     {
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
-      if (!item->was_untouched || item->more != NULL)
+      if (!item->was_untouched || item->more != NULL || item->unkept != NULL)
         return FALSE;
     }
 

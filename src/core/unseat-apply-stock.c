@@ -3,6 +3,8 @@
 
 #include "unseat-apply-stock.h"
 
+#include "unseat-leave-promise.h"
+
 #include <glib/gi18n-lib.h>
 
 static UnseatVerifyItem *
@@ -42,9 +44,10 @@ unseat_apply_stock_has_planned (UnseatPlan *plan)
 
 /* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned, or has had other apps
  * switched, must be seen first.  Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more, by which
- * nothing was to be lost. */
+ * nothing was to be lost; nor does it of somebody who leaves a group that they have nothing of it by another way any more. */
 static gboolean
-has_to_be_seen (UnseatChange *change)
+has_to_be_seen (UnseatPlan   *plan,
+                UnseatChange *change)
 {
   if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_change_is_writable (change))
     return FALSE;
@@ -59,6 +62,7 @@ has_to_be_seen (UnseatChange *change)
     case UNSEAT_ACTION_UNASSIGN:
       return unseat_change_is_redundant (change) || unseat_change_relies_on_path (change);
     case UNSEAT_ACTION_LEAVE:
+      return unseat_leave_promise_is_made (plan, change);
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_TAKE_OFF: /* the group is looked at instead, just before */
     case UNSEAT_ACTION_PUT_ON:
@@ -78,7 +82,7 @@ unseat_apply_stock_is_needed (UnseatPlan *plan)
 
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
-    if (has_to_be_seen (g_ptr_array_index (changes, i)))
+    if (has_to_be_seen (plan, g_ptr_array_index (changes, i)))
       return TRUE;
 
   return FALSE;
@@ -98,7 +102,7 @@ unseat_apply_stock_add_planned (UnseatPlan *plan,
 
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
-    if (has_to_be_seen (g_ptr_array_index (changes, i)) && !g_hash_table_contains (known, g_ptr_array_index (changes, i)))
+    if (has_to_be_seen (plan, g_ptr_array_index (changes, i)) && !g_hash_table_contains (known, g_ptr_array_index (changes, i)))
       g_ptr_array_add (items, make_item (g_ptr_array_index (changes, i)));
 }
 
@@ -147,7 +151,7 @@ is_unclear (UnseatVerifyItem *item)
   if (item->basis != UNSEAT_VERIFY_WRITTEN || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
     return FALSE;
 
-  if (item->more != NULL) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
+  if (item->more != NULL || item->unkept != NULL) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
     return FALSE;
 
   return item->was_untouched || item->was_changed;

@@ -17,7 +17,7 @@ gboolean unseat_apply_stock_has_planned (UnseatPlan *plan);
  * unseat_apply_stock_is_needed:
  *
  * Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned must be seen first.  Of a
- * removal, and of who is in a group, it says itself that there is nothing to do, but not that no group gives the same as a redundant license any more.
+ * removal, and of who is in a group, it says itself that there is nothing to do, but not that nothing else gives the same any more, as was promised.
  *
  * Returns: whether people have to be read before anything of a new job is sent
  */

@@ -6,6 +6,7 @@
 #include "unseat-app-switch.h"
 #include "unseat-redundancy.h"
 #include "unseat-verify-groups.h"
+#include "unseat-verify-leave.h"
 #include "unseat-verify-reprocess.h"
 #include "unseat-verify-stuck.h"
 #include "unseat-verify-words.h"
@@ -36,6 +37,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_clear_pointer (&item->stuck, g_free);
   g_clear_pointer (&item->refusal, g_free);
   g_clear_pointer (&item->more, g_free);
+  g_clear_pointer (&item->unkept, g_free);
   g_free (item);
 }
 
@@ -92,23 +94,16 @@ unseat_verify_item_forget_sight (UnseatVerifyItem *item)
   item->was_changed = FALSE;
   item->was_missing = FALSE;
   g_clear_pointer (&item->more, g_free);
+  g_clear_pointer (&item->unkept, g_free);
   item->is_off = FALSE;
   g_clear_pointer (&item->stuck, g_free);
-}
-
-/* Whether the group that somebody leaves gives it, and the person did not show it yet when that was planned. */
-static gboolean
-is_coming (UnseatChange *change)
-{
-  return unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE && unseat_change_get_updated (change) == 0
-         && unseat_change_get_problem (change) == UNSEAT_ASSIGNMENT_ERROR_UNKNOWN;
 }
 
 /* Whether we have, or may have, made the change; how long ago that was does not matter. */
 static gboolean
 is_ours (UnseatVerifyItem *item)
 {
-  if (item->basis != UNSEAT_VERIFY_WRITTEN && is_coming (item->change)) /* it need never have been there */
+  if (item->basis != UNSEAT_VERIFY_WRITTEN && unseat_verify_leave_is_coming (item->change)) /* it need never have been there */
     return FALSE;
 
   switch (item->basis)
@@ -297,29 +292,6 @@ leaves_needed (UnseatVerifyItem *item,
   return item->is_settled;
 }
 
-/* Somebody who leaves a group, and who still has the path from it.
- *
- * Returns: whether that is all that is to be said */
-static gboolean
-settle_membership (UnseatVerifyItem *item,
-                   UnseatAssignment *path,
-                   UnseatUser       *user,
-                   UnseatDirectory  *directory)
-{
-  g_autofree char *problem = NULL;
-
-  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE)
-    return FALSE;
-
-  problem = item->basis == UNSEAT_VERIFY_LEFT && unseat_verify_is_needed (path) ? unseat_verify_describe_stuck (path, user, directory) : NULL;
-  if (problem != NULL)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
-  else if (item->basis == UNSEAT_VERIFY_ALREADY_GONE && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PLANNED && item->more != NULL)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->more);
-
-  return item->is_settled;
-}
-
 /* Returns: (nullable): the path that the change is about */
 static UnseatAssignment *
 find_path (UnseatVerifyItem *item,
@@ -432,18 +404,6 @@ settle_gone (UnseatVerifyItem *item,
   return TRUE;
 }
 
-/* Of what had not come yet when it was planned that somebody leaves the group: that it is not there says nothing of the call, unless that was accepted. */
-static gboolean
-proves_nothing (UnseatVerifyItem *item)
-{
-  UnseatOutcome outcome = unseat_change_get_outcome (item->change);
-
-  if (!is_coming (item->change) || outcome == UNSEAT_OUTCOME_PLANNED)
-    return FALSE;
-
-  return item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_ALREADY_GONE || (item->basis == UNSEAT_VERIFY_WRITTEN && outcome != UNSEAT_OUTCOME_ACCEPTED);
-}
-
 /* The license that is to be replaced is there, with other apps switched off than those that are to be off in the other: to replace it would lose that.
  *
  * Returns: whether nothing was sent for it, and it is left alone */
@@ -488,9 +448,9 @@ judge_unassigned (UnseatVerifyItem *item,
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && (leaves_needed (item, user, directory) || leaves_switched (item, path)))
     return TRUE;
-  if (path != NULL && (settle_membership (item, path, user, directory) || (is_ours (item) && unseat_verify_stuck_settle (item, path, user, directory))))
+  if (unseat_verify_leave_settle (item, path, user, directory) || (path != NULL && is_ours (item) && unseat_verify_stuck_settle (item, path, user, directory)))
     return TRUE;
-  if (path == NULL && proves_nothing (item))
+  if (path == NULL && unseat_verify_leave_proves_nothing (item))
     return judge_untouched (item, NULL);
   if (path == NULL)
     return settle_gone (item, user, directory);

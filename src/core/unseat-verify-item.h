@@ -79,6 +79,7 @@ typedef enum
  * @was_needed: with @is_compared: whether they were
  * @more: (nullable): of somebody who leaves a group: that the last read of the person showed something from it that no change of the plan is about, a translated
  * sentence
+ * @unkept: (nullable): of the same: that the last read showed that they would lose by it what they were said to keep (unseat_leave_promise_explain_broken())
  *
  * A change to be read back.
  */
@@ -99,7 +100,8 @@ typedef struct
   gboolean          has_direct;
   gboolean          is_compared;
   gboolean          was_needed;
-  char             *more; /* (owned) (nullable) */
+  char             *more;   /* (owned) (nullable) */
+  char             *unkept; /* (owned) (nullable) */
 } UnseatVerifyItem;
 
 /**
@@ -179,6 +181,7 @@ void unseat_verify_item_forget_sight (UnseatVerifyItem *item);
  *
  * For somebody who leaves a group, and still has the path from it:
  *
+ *  - nothing was sent yet, and they would lose by it what the review has said that they keep: `skipped`;
  *  - nothing was sent yet, and the group gives more than the plan says: `failed`, for leaving it would take that, too;
  *  - Graph said that the person is not in the group: not decided as long as the path is there; `already-gone` when it goes, for it was not this job;
  *  - so did the list of its members, and something else needs the license: `failed`, and the reason says what;

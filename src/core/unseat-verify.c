@@ -5,10 +5,10 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
-#include "unseat-group-more.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 #include "unseat-verify-groups.h"
+#include "unseat-verify-leave.h"
 #include "unseat-verify-stuck.h"
 #include "unseat-verify-words.h"
 
@@ -141,35 +141,48 @@ note_left_groups (UnseatVerify     *self,
   item->left = unseat_plan_list_left_groups (self->plan, item->change);
 }
 
-/* Appends to @settled what the read decided.  That somebody is gone is believed when a later round says it again: for a moment
- * one replica may not know the person. */
+/* Appends to @settled what the read decided.  Groups that are not left go on giving what they give: whoever stays in one is judged first. */
+static void
+judge_items (UnseatVerify *self,
+             Person       *person,
+             UnseatUser   *user,
+             gboolean      is_staying,
+             GPtrArray    *settled)
+{
+  for (guint i = 0; i < person->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
+
+      if (item->is_settled || (item->unkept != NULL || item->more != NULL) != is_staying)
+        continue;
+
+      item->has_direct = g_hash_table_contains (self->direct, person->user_id);
+      note_left_groups (self, item);
+      unseat_verify_item_age (item, unseat_graph_client_get_server_time (self->client));
+      if (unseat_verify_item_judge (item, user, get_names (self)))
+        g_ptr_array_add (settled, item->change);
+    }
+}
+
+/* That somebody is gone is believed when a later round says it again: for a moment one replica may not know the person. */
 static void
 judge_person (UnseatVerify          *self,
               Person                *person,
               UnseatGraphUserResult *result,
               GPtrArray             *settled)
 {
-  UnseatDirectory *names = get_names (self);
-  guint            n_before = settled->len;
-  gboolean         is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
-  gboolean         is_gone = is_missed && person->was_missed;
-  gboolean         was_read = result->user != NULL && unseat_verify_item_is_about (g_ptr_array_index (person->items, 0), result->user);
+  guint    n_before = settled->len;
+  gboolean is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  gboolean is_gone = is_missed && person->was_missed;
+  gboolean was_read = result->user != NULL && unseat_verify_item_is_about (g_ptr_array_index (person->items, 0), result->user);
 
   person->was_missed = is_missed;
-  for (guint i = 0; i < person->items->len; i++)
+  for (guint i = 0; i < person->items->len; i++) /* all before any is judged: that makes another plan for the next */
+    unseat_verify_leave_look (person->items->pdata[i], self->plan, was_read ? result->user : NULL, get_names (self));
+  if (was_read || is_gone)
     {
-      UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
-
-      unseat_verify_item_forget_sight (item);
-      item->more = was_read ? unseat_group_more_explain_paths (self->plan, item->change, result->user, names) : NULL;
-      item->has_direct = g_hash_table_contains (self->direct, person->user_id);
-      note_left_groups (self, item);
-      if (item->is_settled || (!was_read && !is_gone))
-        continue;
-
-      unseat_verify_item_age (item, unseat_graph_client_get_server_time (self->client));
-      if (unseat_verify_item_judge (item, result->user, names))
-        g_ptr_array_add (settled, item->change);
+      judge_items (self, person, result->user, TRUE, settled);
+      judge_items (self, person, result->user, FALSE, settled);
     }
 
   if (was_read || settled->len > n_before)

@@ -292,7 +292,7 @@ claims_check_groups (Engine     *engine,
   }
 }
 
-/* Returns: (transfer full): the paths that go with a group */
+/* Returns: (transfer full): the paths that go with a group, or with what it gives */
 static GHashTable *
 list_left (UnseatPlan *plan)
 {
@@ -302,7 +302,7 @@ list_left (UnseatPlan *plan)
     {
       UnseatChange *change = engine_get_change (plan, i);
 
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE)
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE || unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF)
         g_hash_table_add (left, make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change)));
     }
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-leave-promise.h"
+
+#include "unseat-verify-leave.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef gboolean (*IsTogether) (UnseatChange *change,
+                                UnseatChange *other);
+
+static gboolean
+is_same_person (UnseatChange *change,
+                UnseatChange *other)
+{
+  return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
+}
+
+/* Returns: where the changes begin that stand together with @change; they end where the first does not */
+static guint
+find_first (GPtrArray    *changes,
+            UnseatChange *change,
+            IsTogether    is_together)
+{
+  guint first = unseat_change_get_position (change);
+
+  while (first > 0 && is_together (changes->pdata[first - 1], change))
+    first--;
+
+  return first;
+}
+
+gboolean
+unseat_leave_promise_is_made (UnseatPlan   *plan,
+                              UnseatChange *change)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change), FALSE);
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
+    return FALSE;
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = find_first (changes, change, unseat_change_is_same_write); i < changes->len && unseat_change_is_same_write (changes->pdata[i], change); i++)
+    if (unseat_change_relies_on_path (changes->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_about (UnseatChange     *change,
+          UnseatAssignment *path)
+{
+  return g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (change))
+         && g_strcmp0 (unseat_assignment_get_group_id (path), unseat_change_get_group_id (change)) == 0;
+}
+
+/* What Microsoft 365 refuses to take stays, as the review has it. */
+static gboolean
+ends_path (UnseatChange     *change,
+           UnseatAssignment *path)
+{
+  UnseatKept kept = unseat_change_get_kept (change);
+
+  return unseat_action_takes (unseat_change_get_action (change)) && kept != UNSEAT_KEPT_REFUSED && kept != UNSEAT_KEPT_MAYBE && is_about (change, path)
+         && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE);
+}
+
+static gboolean
+is_ended (GPtrArray        *changes,
+          UnseatChange     *change,
+          UnseatAssignment *path)
+{
+  for (guint i = find_first (changes, change, is_same_person); i < changes->len && is_same_person (changes->pdata[i], change); i++)
+    if (ends_path (changes->pdata[i], path))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_kept (GPtrArray    *changes,
+         UnseatChange *change,
+         UnseatUser   *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (change)) && !is_about (change, paths->pdata[i])
+        && unseat_assignment_is_sure (paths->pdata[i]) && !is_ended (changes, change, paths->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the group does not give the person any more is not lost by leaving it. */
+static gboolean
+is_broken (GPtrArray    *changes,
+           UnseatChange *change,
+           UnseatUser   *user)
+{
+  if (!unseat_change_relies_on_path (change) || !unseat_change_is_writable (change))
+    return FALSE;
+  if (unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change)) == NULL && !unseat_verify_leave_is_coming (change))
+    return FALSE;
+
+  return !is_kept (changes, change, user);
+}
+
+/* Returns: (nullable): another change of the membership by which something would be lost */
+static UnseatChange *
+find_broken (GPtrArray    *changes,
+             UnseatChange *change,
+             UnseatUser   *user)
+{
+  for (guint i = find_first (changes, change, unseat_change_is_same_write); i < changes->len && unseat_change_is_same_write (changes->pdata[i], change); i++)
+    if (is_broken (changes, changes->pdata[i], user))
+      return changes->pdata[i];
+
+  return NULL;
+}
+
+char *
+unseat_leave_promise_explain_broken (UnseatPlan      *plan,
+                                     UnseatChange    *change,
+                                     UnseatUser      *user,
+                                     UnseatDirectory *directory)
+{
+  GPtrArray       *changes = NULL;
+  UnseatChange    *broken = NULL;
+  g_autofree char *product = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change) && UNSEAT_IS_USER (user), NULL);
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
+    return NULL;
+
+  changes = unseat_plan_peek_changes (plan);
+  if (is_broken (changes, change, user))
+    return g_strdup (_ ("Not sent: this person has this product by no other way any more, as they had when this was reviewed. They would lose it."));
+
+  broken = find_broken (changes, change, user);
+  if (broken == NULL)
+    return NULL;
+
+  product = directory != NULL ? unseat_directory_dup_product_name (directory, unseat_change_get_sku_id (broken)) : g_strdup (unseat_change_get_sku_id (broken));
+
+  /* Translators: the name of a product that the same group gives. */
+  return g_strdup_printf (_ ("Not sent: this person stays in the group, because they would lose %s, which they had by another way, too, when this was reviewed."), product);
+}
