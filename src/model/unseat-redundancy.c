@@ -17,6 +17,20 @@ is_group_path (UnseatAssignment *path,
   return !unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (path), sku_id) == 0;
 }
 
+/* Whether that is why it is not known whether a group gives the product. */
+static gboolean
+is_shown_disabled (UnseatUser *user,
+                   const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (is_group_path (paths->pdata[i], sku_id) && unseat_assignment_get_state (paths->pdata[i]) != UNSEAT_ASSIGNMENT_DISABLED)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What has an error may be about to go, as what stays of a group that was left (GRAPH.md 4); and of what it does not switch off nobody may know. */
 static gboolean
 is_reliable (UnseatAssignment *path)
@@ -178,6 +192,8 @@ unseat_redundancy_explain_needed (UnseatUser      *user,
     case UNSEAT_REDUNDANCY_NEEDED:
       return g_strdup (_ ("Needed: no group gives this product to this person."));
     case UNSEAT_REDUNDANCY_UNCLEAR:
+      if (is_shown_disabled (user, sku_id))
+        return g_strdup (_ ("May be needed: what the group gives is shown as disabled, and nowhere is it said what that means."));
       return g_strdup (_ ("May be needed: what the group gives is in error, or it cannot be read which apps are switched off."));
     case UNSEAT_REDUNDANCY_DIFFERS:
       apps = join_apps (lost, sku_id, directory);

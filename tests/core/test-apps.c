@@ -217,14 +217,34 @@ test_needed (void)
 static void
 test_all_needed (void)
 {
-  Engine engine;
+  static const char *const offs[] = { SHAREPOINT, "0feaeb32-d00e-4d66-bd5a-43b5b83db82c", NULL };
+  static const char *const ons[] = { NULL };
+  Engine                   engine;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatIntent) several = unseat_intent_new ();
+  g_autoptr (UnseatAppSwitch) app_switch = NULL;
+  g_autofree char *user_id = NULL;
 
   set_up (&engine);
   plan = plan_one (&engine, DEMO_UPN_DEPENDENT, SHAREPOINT, NULL);
   assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED,
                  "Office for the Web in Office 365 E3 needs SharePoint (Plan 2). Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2). "
                  "Microsoft 365 will refuse, and nothing is switched, unless all of these are off as well.");
+  engine_apply (&engine, plan);
+  assert_change (plan, 0, UNSEAT_OUTCOME_FAILED,
+                 "Office for the Web in Office 365 E3 needs SharePoint (Plan 2). Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2). "
+                 "Leave on what is needed, or switch all of it off.");
+  assert_off (&engine, DEMO_UPN_DEPENDENT, SHAREPOINT, FALSE);
+
+  g_clear_object (&plan);
+  user_id = unseat_directory_dup_user_id (unseat_session_get_directory (engine.session), engine_find (&engine, DEMO_UPN_CLOUD_PC));
+  app_switch = unseat_app_switch_new (user_id, DEMO_SKU_M365_E5, offs, ons);
+  unseat_intent_switch_apps (several, app_switch);
+  plan = plan_for (&engine, several);
+  engine_apply (&engine, plan);
+  assert_change (plan, 0, UNSEAT_OUTCOME_FAILED,
+                 "Microsoft 365 Audio Conferencing in Microsoft 365 E5 needs Skype for Business Online (Plan 2). "
+                 "Office for the Web in Microsoft 365 E5 needs SharePoint (Plan 2). Leave on what is needed, or switch all of it off.");
   engine_tear_down (&engine);
 }
 

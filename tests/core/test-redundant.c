@@ -186,6 +186,22 @@ test_unreliable_group (void)
   engine_tear_down (&engine);
 }
 
+/* That is no error, and nobody knows what it means. */
+static void
+test_disabled_group (void)
+{
+  const char *const users[] = { DEMO_UPN_REDUNDANT, NULL };
+  Engine            engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  g_assert_true (demo_server_set_assignment_state (engine.server, DEMO_UPN_REDUNDANT, E3, E3_GROUP, "Disabled", "None"));
+  engine_load (&engine);
+  plan = plan_for (&engine, users);
+  assert_change (plan, 0, UNSEAT_OUTCOME_SKIPPED, "May be needed: what the group gives is shown as disabled, and nowhere is it said what that means.");
+  engine_tear_down (&engine);
+}
+
 /* What is tried again is wanted for the same reason. */
 static void
 test_retry (void)
@@ -258,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/core/redundant/lost-meanwhile", test_lost_meanwhile);
   g_test_add_func ("/core/redundant/needed-after-crash", test_needed_after_crash);
   g_test_add_func ("/core/redundant/unreliable-group", test_unreliable_group);
+  g_test_add_func ("/core/redundant/disabled-group", test_disabled_group);
   g_test_add_func ("/core/redundant/retry", test_retry);
   g_test_add_func ("/core/redundant/refused", test_refused);
   return g_test_run ();
