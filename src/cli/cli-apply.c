@@ -12,6 +12,7 @@
 #include "cli-review-hints.h"
 #include "unseat-plan-mailboxes.h"
 #include "unseat-planner.h"
+#include "unseat-planning.h"
 #include "unseat-refresh.h"
 #include "unseat-report.h"
 
@@ -354,33 +355,6 @@ confirm_and_apply (CliContext            *context,
   return apply (context, options, current);
 }
 
-/* What needs a product may itself be needed by another one.
- *
- * Returns: (transfer full): a plan that nothing else of these people keeps from being done, as far as that is known */
-static UnseatPlan *
-take_dependents (CliContext *context,
-                 UnseatPlan *plan)
-{
-  g_autoptr (UnseatPlan) whole = g_object_ref (plan);
-  gboolean is_wider = TRUE;
-
-  while (is_wider)
-    {
-      g_autoptr (UnseatIntent) intent = unseat_intent_copy (unseat_plan_get_intent (whole));
-      g_auto (GStrv) user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (whole), NULL);
-      g_autoptr (UnseatPlanner) planner = NULL;
-
-      is_wider = *user_ids != NULL;
-      if (!is_wider)
-        break;
-      planner = unseat_planner_new_for_intent (cli_context_get_session (context), intent);
-      g_object_unref (whole);
-      whole = unseat_planner_finish (planner);
-    }
-
-  return g_steal_pointer (&whole);
-}
-
 /* Where an application is signed in: what the mailboxes are for that stop. */
 static gboolean
 look_at_mailboxes (CliContext *context,
@@ -398,7 +372,7 @@ cli_apply_plan (CliContext            *context,
                 UnseatPlan            *plan,
                 const char            *nothing)
 {
-  g_autoptr (UnseatPlan) whole = options->with_dependents ? take_dependents (context, plan) : g_object_ref (plan);
+  g_autoptr (UnseatPlan) whole = options->with_dependents ? unseat_planning_widen (cli_context_get_session (context), plan) : g_object_ref (plan);
   g_autoptr (GError) error = NULL;
 
   if (!look_at_mailboxes (context, whole, &error))

@@ -311,3 +311,59 @@ unseat_planning_get_plan (UnseatPlanning *self)
 
   return self->plan;
 }
+
+static UnseatPlan *
+plan_for (UnseatSession *session,
+          UnseatIntent  *intent)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (session, intent);
+
+  return unseat_planner_finish (planner);
+}
+
+/* What was read for @before was not read again for @whole; what else is noted is told of @whole by itself. */
+static void
+keep_notes (UnseatSession *session,
+            UnseatPlan    *before,
+            UnseatPlan    *whole)
+{
+  g_autoptr (UnseatPlan) bare = plan_for (session, unseat_plan_get_intent (before));
+  const char *const *others = unseat_plan_get_notes (bare);
+  const char *const *notes = unseat_plan_get_notes (before);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) kept = NULL;
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    if (!g_strv_contains (others, notes[i]))
+      g_strv_builder_add (builder, notes[i]);
+  g_strv_builder_addv (builder, (const char **) unseat_plan_get_notes (whole));
+  kept = g_strv_builder_end (builder);
+  unseat_plan_set_notes (whole, (const char *const *) kept);
+}
+
+UnseatPlan *
+unseat_planning_widen (UnseatSession *session,
+                       UnseatPlan    *plan)
+{
+  g_autoptr (UnseatPlan) whole = NULL;
+  gboolean is_wider = TRUE;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
+
+  whole = g_object_ref (plan);
+  while (is_wider)
+    {
+      g_autoptr (UnseatIntent) intent = unseat_intent_copy (unseat_plan_get_intent (whole));
+      g_auto (GStrv) user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (whole), NULL);
+
+      is_wider = *user_ids != NULL;
+      if (!is_wider)
+        break;
+      g_object_unref (whole);
+      whole = plan_for (session, intent);
+    }
+  if (whole != plan)
+    keep_notes (session, plan, whole);
+
+  return g_steal_pointer (&whole);
+}

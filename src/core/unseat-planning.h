@@ -71,4 +71,15 @@ void unseat_planning_leave_groups (UnseatPlanning *self);
  */
 UnseatPlan *unseat_planning_get_plan (UnseatPlanning *self);
 
+/**
+ * unseat_planning_widen:
+ * @plan: of unseat_planning_get_plan()
+ *
+ * What needs a product may itself be needed by another one.
+ *
+ * Returns: (transfer full): a plan that nothing else of these people keeps from being done, as far as that is known, with what was noted when @plan was made
+ */
+UnseatPlan *unseat_planning_widen (UnseatSession *session,
+                                   UnseatPlan    *plan);
+
 G_END_DECLS

@@ -246,6 +246,28 @@ test_changed (Fixture      *fixture,
                    "Somebody has changed by which ways Olivia Marsh has licenses since people were read. What is planned goes by how it is now.");
 }
 
+/* Also when what needs something goes, too. */
+static void
+test_widened (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (fixture->engine.session);
+  g_autoptr (UnseatPlanning) planning = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  demo_server_set_group_member (fixture->engine.server, E3_GROUP, DEMO_UPN_REDUNDANT, FALSE);
+  wait_for (fixture, 31);
+  unseat_planner_unassign (planner, engine_find (&fixture->engine, DEMO_UPN_REDUNDANT), E3);
+  unseat_planner_unassign (planner, engine_find (&fixture->engine, DEMO_UPN_DEPENDENT), E3);
+  planning = unseat_planning_new (planner);
+  g_assert_true (engine_run (UNSEAT_OPERATION (planning), NULL, &error));
+  whole = unseat_planning_widen (fixture->engine.session, unseat_planning_get_plan (planning));
+  g_assert_cmpuint (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (whole)), ==, 1);
+  g_assert_nonnull (strstr (unseat_plan_get_notes (whole)[0], "Somebody has changed by which ways Olivia Marsh has licenses"));
+}
+
 static void
 test_narrowed (Fixture      *fixture,
                gconstpointer data)
@@ -365,6 +387,7 @@ main (int    argc,
   add ("/core/promises/fresh", test_fresh);
   add ("/core/promises/read-again", test_read_again);
   add ("/core/promises/changed", test_changed);
+  add ("/core/promises/widened", test_widened);
   add ("/core/promises/narrowed", test_narrowed);
   add ("/core/promises/deleted", test_deleted);
   add ("/core/promises/unreadable", test_unreadable);
