@@ -3,6 +3,8 @@
 
 #include "unseat-apply-leftovers.h"
 
+#include "unseat-verify-words.h"
+
 #include <glib/gi18n-lib.h>
 
 static gboolean
@@ -19,6 +21,13 @@ settle (UnseatChange *change,
 
   if (!unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_UNDER_WAY))
     return FALSE;
+
+  /* Who had left the group before, as its list of members says. */
+  if (g_strcmp0 (unseat_change_get_reason (change), unseat_verify_describe_left ()) == 0)
+    {
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_ALREADY_GONE, unseat_verify_describe_left (), NULL);
+      return TRUE;
+    }
 
   unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING,
                              _ ("Sent, but not seen gone before the job ended. Check again later."), NULL);

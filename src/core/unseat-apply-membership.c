@@ -155,12 +155,12 @@ take_member (UnseatApplyCall *call)
   set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL);
 }
 
-/* Somebody else was faster: what shows of it is about to go. */
+/* Somebody else was faster: what shows of it is about to go, and is not for us to undo, however long that takes. */
 static void
 take_left (UnseatApplyCall *call)
 {
   unseat_apply_call_set_basis (call, UNSEAT_VERIFY_LEFT);
-  set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL);
+  set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, unseat_verify_describe_left ());
 }
 
 void

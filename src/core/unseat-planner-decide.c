@@ -172,12 +172,6 @@ is_left_over (Person    *self,
   return FALSE;
 }
 
-static const char *
-describe_left (void)
-{
-  return _ ("This person was not in the group any more; what it gave goes within minutes.");
-}
-
 static void
 decide_left_over (Person    *self,
                   GPtrArray *given)
@@ -188,7 +182,7 @@ decide_left_over (Person    *self,
     else if (unseat_directory_is_group_deleted (self->directory, unseat_assignment_get_group_id (given->pdata[i])))
       decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (unseat_verify_describe_deleted ()));
     else
-      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (describe_left ()));
+      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (unseat_verify_describe_left ()));
 }
 
 /* What the group gives, too, and Microsoft 365 does not show with the person yet: whoever leaves loses it as well, or does not get it.
@@ -362,7 +356,7 @@ decide_off (Person                 *self,
     }
   if (unseat_verify_has_left (path, self->user, self->directory))
     {
-      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (describe_left ()));
+      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (unseat_verify_describe_left ()));
       return;
     }
   if (off->block != NULL)

@@ -322,6 +322,18 @@ is_old_problem (UnseatVerifyItem       *item,
   return unseat_change_get_updated (item->change) > 0 && !is_newer (path, item->change);
 }
 
+/* Whether it is not known that the person was put back, and what shows may be what the group gave before they left: that takes its time to go.  To send it
+ * once more does no harm. */
+static gboolean
+may_be_leftover (UnseatVerifyItem       *item,
+                 const UnseatAssignment *path)
+{
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_JOIN || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
+    return FALSE;
+
+  return item->basis == UNSEAT_VERIFY_WRITTEN && !is_newer (path, item->change);
+}
+
 /* The person as read, of whom a group is to give a license: with which apps is the group's business, unless it is told anew. */
 static gboolean
 judge_joined (UnseatVerifyItem *item,
@@ -342,6 +354,8 @@ judge_joined (UnseatVerifyItem *item,
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
   else if (path != NULL && is_put_on && !unseat_assignment_knows_plans (path))
     return FALSE;
+  else if (path != NULL && may_be_leftover (item, path))
+    return judge_untouched (item, NULL);
   else if (path != NULL && is_put_on && !same_plans (path, unseat_change_get_disabled_plans (item->change)))
     item->was_changed = TRUE;
   else if (path != NULL)

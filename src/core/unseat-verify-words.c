@@ -21,6 +21,12 @@ unseat_verify_describe_wait (guint seconds)
 }
 
 const char *
+unseat_verify_describe_left (void)
+{
+  return _ ("This person was not in the group any more; what it gave goes within minutes.");
+}
+
+const char *
 unseat_verify_describe_pending (UnseatVerifyItem *item)
 {
   g_return_val_if_fail (item != NULL, NULL);
@@ -36,9 +42,6 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
     return item->stuck;
   if (item->refusal != NULL)
     return item->refusal;
-  if (item->basis == UNSEAT_VERIFY_LEFT)
-    return _ ("This person was not in the group any more; what it gave goes within minutes. Check again later.");
-
   switch (unseat_change_get_action (item->change))
     {
     case UNSEAT_ACTION_LEAVE:

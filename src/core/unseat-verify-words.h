@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 char *unseat_verify_describe_wait (guint seconds);
 
 /**
+ * unseat_verify_describe_left:
+ *
+ * Returns: (transfer none): a translated sentence: somebody else was faster
+ */
+const char *unseat_verify_describe_left (void);
+
+/**
  * unseat_verify_describe_pending:
  * @item: what was not decided in the time that there was
  *

@@ -397,7 +397,9 @@ give_up (UnseatVerify *self)
       if (item->is_settled || is_said (item))
         continue;
 
-      if (self->patience == UNSEAT_VERIFY_PATIENTLY && unseat_verify_groups_was_refused (item, get_directory (self)))
+      if (item->basis == UNSEAT_VERIFY_LEFT && item->was_untouched)
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_ALREADY_GONE, unseat_verify_describe_left ());
+      else if (self->patience == UNSEAT_VERIFY_PATIENTLY && unseat_verify_groups_was_refused (item, get_directory (self)))
         unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
       else if (self->patience == UNSEAT_VERIFY_PATIENTLY && item->stuck != NULL && (item->was_changed || item->is_off) && !item->is_processing)
         unseat_verify_item_settle_stuck (item);

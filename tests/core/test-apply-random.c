@@ -547,7 +547,7 @@ test_rounds (void)
   g_assert_cmpuint (seen.n_put_on, >, 0);
   g_assert_cmpuint (seen.n_left, >, N_ROUNDS);
   g_assert_cmpuint (seen.n_joined, >, N_ROUNDS);
-  g_assert_cmpuint (seen.n_predicted, >, N_ROUNDS);
+  g_assert_cmpuint (seen.n_predicted, >, 0);
 }
 
 int
