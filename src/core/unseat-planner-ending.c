@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-planner-swap.h"
 #include "unseat-planner-warn.h"
 #include "unseat-redundancy.h"
 
@@ -86,6 +87,21 @@ list_doubtful (const UnseatPlannerEnding *self,
   return paths;
 }
 
+static gboolean
+is_replaced (const UnseatPlannerEnding *self,
+             UnseatAssignment          *path)
+{
+  for (guint i = 0; self->swaps != NULL && unseat_assignment_is_direct (path) && i < self->swaps->len; i++)
+    {
+      const UnseatSwapDecision *swap = self->swaps->pdata[i];
+
+      if (swap->outcome == UNSEAT_OUTCOME_PLANNED && !swap->gives_only && g_str_equal (unseat_assignment_get_sku_id (swap->before), unseat_assignment_get_sku_id (path)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* @counted: bits `1 << UnseatRefusal`: which paths that are to end count as staying
  *
  * Returns: (nullable): another path by which the person keeps the product; rather one through a group, because it is that which surprises */
@@ -100,6 +116,8 @@ find_staying (const UnseatPlannerEnding *self,
   for (guint i = 0; i < others->len; i++)
     {
       if (is_planned (self, others->pdata[i]) && (counted & (1u << unseat_advisor_find_refusal (self->advisor, others->pdata[i]))) == 0)
+        continue;
+      if (is_replaced (self, others->pdata[i]))
         continue;
       if (!unseat_assignment_is_direct (others->pdata[i]))
         return others->pdata[i];

@@ -21,6 +21,7 @@ typedef struct
   UnseatAdvisor   *advisor;
   UnseatUser      *user;
   GArray          *decisions;
+  GPtrArray       *swaps; /* (nullable) (element-type UnseatSwapDecision): what is replaced of what they have */
 } UnseatPlannerEnding;
 
 /**

@@ -87,9 +87,10 @@ add_change (UnseatPlannerRemove         *self,
 static void
 add_planned (UnseatPlannerRemove         *self,
              UnseatUser                  *user,
+             GPtrArray                   *swaps,
              const UnseatPlannerDecision *decision)
 {
-  const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions };
+  const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions, swaps };
   gboolean                  frees_seat = FALSE;
   UnseatKept                kept = UNSEAT_KEPT_UNKNOWN;
   g_autofree char          *reason = unseat_planner_ending_explain (&ending, decision, &frees_seat, &kept);
@@ -100,14 +101,15 @@ add_planned (UnseatPlannerRemove         *self,
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */
 static void
 add_changes (UnseatPlannerRemove *self,
-             UnseatUser          *user)
+             UnseatUser          *user,
+             GPtrArray           *swaps)
 {
   for (guint i = 0; i < self->decisions->len; i++)
     {
       const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
 
       if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
-        add_planned (self, user, decision);
+        add_planned (self, user, swaps, decision);
       else
         add_change (self, user, decision, FALSE, UNSEAT_KEPT_UNKNOWN, decision->reason);
     }
@@ -146,7 +148,7 @@ add_swap (UnseatPlannerRemove *self,
     }
   if (is_planned)
     {
-      const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions };
+      const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions, NULL };
 
       dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
       stays = unseat_planner_ending_keeps (&ending, decision->before);
@@ -323,7 +325,7 @@ plan_person (UnseatPlannerRemove *self,
   stops = advise (self, user, sent, stuck, coming, &stays);
   unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
   add_replaced (self, user, &replaced, TRUE, ending, coming);
-  add_changes (self, user);
+  add_changes (self, user, swap_decisions);
   add_replaced (self, user, &replaced, FALSE, ending, coming);
   unseat_planner_ending_set_services (self->advisor, user, stops, stays, self->changes, n_before);
 }

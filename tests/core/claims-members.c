@@ -201,6 +201,7 @@ claims_check_prediction (Engine     *engine,
       g_assert_false (demo_server_is_member (engine->server, unseat_change_get_group_id (change), unseat_change_get_user_id (change)));
       g_assert_false (has_from_group (engine, change));
       g_assert_false (unseat_change_frees_seat (change) && holds (engine, change));
+      g_assert_true (!unseat_change_relies_on_path (change) || holds (engine, change));
       seen->n_predicted++;
     }
 }
