@@ -11,7 +11,7 @@
 /* A rule is turned on: what there is to be asked about is asked, whatever is known of the tenant by then. */
 
 /* Nobody is in that department. */
-#define NOBODY "{\"unseatRule\":1,\"name\":\"Nobody\",\"conditions\":[{\"kind\":\"department\",\"value\":\"Nowhere\"}],%s\"action\":{\"kind\":\"%s\"}}"
+#define NOBODY "{\"unseatRule\":1,\"name\":\"At Nowhere\",\"conditions\":[{\"kind\":\"department\",\"value\":\"Nowhere\"}],%s\"action\":{\"kind\":\"%s\"}}"
 
 static GtkWidget *
 get_rule_page (RulesFixture *fixture)
@@ -165,8 +165,8 @@ test_nobody (RulesFixture *fixture,
 
   rules_write ("nobody", all);
   rules_come_back (fixture);
-  rules_wait_for (fixture, "Nobody");
-  rules_open (fixture, "Nobody");
+  rules_wait_for (fixture, "At Nowhere");
+  rules_open (fixture, "At Nowhere");
   gtk_switch_set_active (get_rule_switch (fixture), TRUE);
   g_assert_true (ui_test_says (ui_test_get_dialog (), "unless it is known that the mailbox is a person’s own"));
   ui_test_click (ui_test_get_dialog (), "_Cancel");
