@@ -241,15 +241,29 @@ ui_test_get_button (GtkWidget  *root,
   return search.found;
 }
 
+typedef struct
+{
+  GtkWidget  *root;
+  const char *label;
+} Click;
+
+static gboolean
+can_be_clicked (gpointer data)
+{
+  const Click *click = data;
+  GtkWidget   *button = ui_test_get_button (click->root, click->label);
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
 void
 ui_test_click (GtkWidget  *root,
                const char *label)
 {
-  GtkWidget *button = ui_test_get_button (root, label);
+  Click click = { root, label };
 
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
+  ui_test_wait (can_be_clicked, &click);
+  g_signal_emit_by_name (ui_test_get_button (root, label), "clicked");
 }
 
 /* A window of its own, or inside the one that it belongs to: that depends on the libadwaita at hand, see unseat-compat.c. */

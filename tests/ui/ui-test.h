@@ -95,7 +95,7 @@ GtkWidget *ui_test_get_button (GtkWidget  *root,
 /**
  * ui_test_click:
  *
- * Presses the button with @label, which must be there and may be pressed.
+ * Waits until the button with @label is there and may be pressed, and presses it.
  */
 void ui_test_click (GtkWidget  *root,
                     const char *label);
