@@ -70,21 +70,6 @@ claims_look_at_members (Engine     *engine,
   return members;
 }
 
-/* Whether the person has the license from the group, with or without an error. */
-static gboolean
-has_from_group (Engine       *engine,
-                UnseatChange *change)
-{
-  g_autofree char *prefix = g_strdup_printf ("%s %s ", unseat_change_get_sku_id (change), unseat_change_get_group_id (change));
-  g_auto (GStrv) lines = demo_server_dup_assignments (engine->server, unseat_change_get_user_id (change));
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], prefix))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Who was seen outside the group, or in it. */
 static void
 check_done (Engine       *engine,
@@ -98,7 +83,7 @@ check_done (Engine       *engine,
     return;
 
   g_assert_cmpint (demo_server_is_member (engine->server, unseat_change_get_group_id (change), user_id), ==, !leaves);
-  g_assert_cmpint (has_from_group (engine, change), ==, !leaves);
+  g_assert_cmpint (claims_has_from_group (engine, change), ==, !leaves);
   seen->n_left += leaves;
   seen->n_joined += !leaves;
 }
@@ -199,7 +184,7 @@ claims_check_prediction (Engine     *engine,
 
       g_assert_true (unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_DONE));
       g_assert_false (demo_server_is_member (engine->server, unseat_change_get_group_id (change), unseat_change_get_user_id (change)));
-      g_assert_false (has_from_group (engine, change));
+      g_assert_false (claims_has_from_group (engine, change));
       g_assert_false (unseat_change_frees_seat (change) && holds (engine, change));
       g_assert_true (!unseat_change_relies_on_path (change) || holds (engine, change));
       seen->n_predicted++;

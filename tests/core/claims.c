@@ -185,10 +185,9 @@ check_switched (UnseatChange *change,
     }
 }
 
-/* Whether the person has the license from the group, with or without an error. */
-static gboolean
-has_from_group (Engine       *engine,
-                UnseatChange *change)
+gboolean
+claims_has_from_group (Engine       *engine,
+                       UnseatChange *change)
 {
   g_autofree char *prefix = g_strdup_printf ("%s %s ", unseat_change_get_sku_id (change), unseat_change_get_group_id (change));
   g_auto (GStrv) lines = demo_server_dup_assignments (engine->server, unseat_change_get_user_id (change));
@@ -226,7 +225,7 @@ check_group (Engine       *engine,
     case CLAIM_DONE:
     case CLAIM_STILL_INHERITED:
       g_assert_cmpint (gives (engine, change), ==, !takes);
-      g_assert_cmpint (has_from_group (engine, change), ==, !takes);
+      g_assert_cmpint (claims_has_from_group (engine, change), ==, !takes);
       seen->n_taken_off += takes;
       seen->n_put_on += !takes;
       return;

@@ -31,6 +31,10 @@ void claims_check (Engine            *engine,
                    const char *const *skus,
                    ClaimsSeen        *seen);
 
+/* Whether the person has the license from the group, with or without an error. */
+gboolean claims_has_from_group (Engine       *engine,
+                                UnseatChange *change);
+
 /* Every outcome of what groups give is true. @before: of claims_look_at_groups(), before the job */
 void claims_check_groups (Engine     *engine,
                           UnseatPlan *plan,

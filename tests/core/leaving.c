@@ -195,3 +195,16 @@ leaving_fault (Engine       *engine,
 
   engine_fault (engine, kind, method, path, skip, times, value);
 }
+
+UnseatPlan *
+leaving_break_job (Engine     *engine,
+                   UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_add_plan (engine->journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine->journal, unseat_plan_get_id (plan));
+
+  return plan;
+}

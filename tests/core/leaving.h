@@ -58,6 +58,12 @@ guint leaving_count_looks (Engine     *engine,
 guint leaving_count_member_reads (Engine     *engine,
                                   const char *group);
 
+/* Has the program end when the job is in the journal, and nothing was sent.
+ *
+ * Returns: (transfer full): @plan */
+UnseatPlan *leaving_break_job (Engine     *engine,
+                               UnseatPlan *plan);
+
 /* Has something happen to the requests about a group, with @tail behind its id. */
 void leaving_fault (Engine       *engine,
                     DemoFaultKind kind,

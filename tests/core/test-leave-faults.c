@@ -326,19 +326,6 @@ test_throttled (void)
 
 /* --- Going on after kill -9 --- */
 
-static UnseatPlan *
-break_job (Engine     *engine,
-           UnseatPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-
-  unseat_journal_add_plan (engine->journal, plan, &error);
-  g_assert_no_error (error);
-  unseat_journal_put_down (engine->journal, unseat_plan_get_id (plan));
-
-  return plan;
-}
-
 static void
 mark_all (Engine       *engine,
           UnseatPlan   *plan,
@@ -357,7 +344,7 @@ test_resume_gives_more (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   have_it_give_more (&engine);
   resumed = broken_job_resume (&engine, plan);
   engine_assert_all (resumed, UNSEAT_OUTCOME_FAILED);
@@ -376,7 +363,7 @@ test_resume_sent_gives_more (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
   have_it_give_more (&engine);
   resumed = broken_job_resume (&engine, plan);
@@ -393,7 +380,7 @@ test_resume_unsent (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   resumed = broken_job_resume (&engine, plan);
   engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
   g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 1);
@@ -411,7 +398,7 @@ test_resume_sent (void)
       g_autoptr (UnseatPlan) resumed = NULL;
 
       leaving_set_up (&engine);
-      plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+      plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
       mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
       if (was_done)
         g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, FALSE));
@@ -431,7 +418,7 @@ test_resume_accepted (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   mark_all (&engine, plan, UNSEAT_OUTCOME_ACCEPTED);
   resumed = broken_job_resume (&engine, plan);
   engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
@@ -452,7 +439,7 @@ test_resume_join (void)
   plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
   engine_apply (&engine, plan);
   undo = engine_undo (&engine, plan);
-  break_job (&engine, undo);
+  leaving_break_job (&engine, undo);
   mark_all (&engine, undo, UNSEAT_OUTCOME_SENT);
   resumed = broken_job_resume (&engine, undo);
   engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);

@@ -397,19 +397,6 @@ test_look_always_too_old (void)
 
 /* --- After a crash --- */
 
-static UnseatPlan *
-break_job (Engine     *engine,
-           UnseatPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-
-  unseat_journal_add_plan (engine->journal, plan, &error);
-  g_assert_no_error (error);
-  unseat_journal_put_down (engine->journal, unseat_plan_get_id (plan));
-
-  return plan;
-}
-
 static void
 test_resume (void)
 {
@@ -418,7 +405,7 @@ test_resume (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   have_it_give_more (&engine);
   resumed = broken_job_resume (&engine, plan);
   assert_not_sent (&engine, resumed, "gives more now than was reviewed: Windows 365");
@@ -434,7 +421,7 @@ test_resume_sent (void)
   g_autoptr (UnseatPlan) resumed = NULL;
 
   leaving_set_up (&engine);
-  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
     broken_job_mark (&engine, plan, i, UNSEAT_OUTCOME_SENT);
   have_it_give_more (&engine);
