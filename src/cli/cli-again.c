@@ -97,6 +97,7 @@ plan_and_apply (const CliAgain  *again,
     return cli_context_fail (context, error);
 
   planner = again->new_planner (cli_context_get_session (context), job, changes);
+  unseat_intent_set_only_reviewed (unseat_planner_get_intent (planner), arguments->apply.yes); /* nobody looks at what a group gives more by now */
   if (!look_at_takings (context, planner, &error))
     return cli_context_fail (context, error);
   cli_comeback_learn (context, planner, job, again->is_undo);

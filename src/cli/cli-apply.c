@@ -158,8 +158,12 @@ static void
 print_retry (CliContext *context,
              UnseatPlan *plan)
 {
-  g_autofree char *hint = unseat_session_is_demo (cli_context_get_session (context)) ? NULL : cli_review_hints_dup_result (plan);
+  gboolean         is_demo = unseat_session_is_demo (cli_context_get_session (context));
+  g_autofree char *more = is_demo ? NULL : cli_review_hints_dup_more (plan);
+  g_autofree char *hint = is_demo ? NULL : cli_review_hints_dup_result (plan);
 
+  if (more != NULL)
+    cli_print ("%s", more);
   if (hint != NULL)
     cli_print ("%s", hint);
 }

@@ -65,6 +65,27 @@ cli_review_hints_get_group (UnseatPlan *plan)
                      "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.");
 }
 
+static gboolean
+is_unreviewed (UnseatChange *change)
+{
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_gives_more (change);
+}
+
+char *
+cli_review_hints_dup_more (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (is_unreviewed (changes->pdata[i]) && unseat_plan_get_parent (plan) != NULL)
+      /* Translators: a command, “undo” or “retry”, then the id of a job. */
+      return g_strdup_printf (_ ("To review what a group gives by now, and confirm it: unseat-cli %s %s, without --yes. "
+                                 "To take people out of it, whatever it gives: unseat-cli leave-group --group GROUP --user USER."),
+                              unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNDO ? "undo" : "retry", unseat_plan_get_parent (plan));
+
+  return NULL;
+}
+
 /* Whether somebody is left out who would not be if they were put back in. */
 static gboolean
 has_guarded (UnseatPlan *plan)

@@ -43,4 +43,12 @@ const char *cli_review_hints_get_dependents (UnseatPlan *plan);
  */
 char *cli_review_hints_dup_result (UnseatPlan *plan);
 
+/**
+ * cli_review_hints_dup_more:
+ * @plan: made of an earlier job
+ *
+ * Returns: (transfer full) (nullable): how to take people out of groups that give more by now than that job said
+ */
+char *cli_review_hints_dup_more (UnseatPlan *plan);
+
 G_END_DECLS

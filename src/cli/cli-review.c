@@ -309,6 +309,8 @@ void
 cli_review_print (UnseatPlan *plan,
                   FILE       *target)
 {
+  g_autofree char *more = cli_review_hints_dup_more (plan);
+
   print_tenant (unseat_plan_get_tenant_name (plan), unseat_plan_get_tenant_id (plan), unseat_plan_get_actor (plan), target);
   print_origin (unseat_plan_get_kind (plan), unseat_plan_get_parent (plan), target);
   cli_review_work_print (plan, target);
@@ -324,6 +326,7 @@ cli_review_print (UnseatPlan *plan,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), cli_review_hints_get_group (plan), target);
   print_hint (cli_review_hints_get_left_over (plan), target);
+  print_hint (more, target);
   print_notes (plan, target);
   print_hint (cli_review_hints_get_dependents (plan), target);
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);

@@ -48,23 +48,21 @@ has_plan (UnseatProduct *product,
 }
 
 char *
-unseat_group_more_name_apps (UnseatGroup       *group,
-                             guint              position,
+unseat_group_more_name_apps (const char        *sku_id,
                              const char *const *before,
+                             const char *const *now,
                              UnseatDirectory   *directory)
 {
-  const char *const *now = NULL;
-  UnseatProduct     *product = NULL;
+  UnseatProduct *product = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_GROUP (group), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
 
-  now = unseat_group_get_disabled_plans (group, position);
   if (before == NULL || now == NULL || g_strv_contains (before, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
     return NULL;
 
-  product = directory != NULL ? unseat_directory_find_product (directory, unseat_group_get_sku_ids (group)[position]) : NULL;
+  product = directory != NULL ? unseat_directory_find_product (directory, sku_id) : NULL;
   for (guint i = 0; before[i] != NULL; i++)
     if (!g_strv_contains (now, before[i]) && (product == NULL || has_plan (product, before[i])))
       g_strv_builder_add (builder, product != NULL ? unseat_plan_name_find (product, before[i]) : before[i]);
@@ -89,7 +87,7 @@ name_more (UnseatPlan      *plan,
   if (named == NULL)
     return g_steal_pointer (&product);
 
-  apps = unseat_group_more_name_apps (group, position, unseat_change_get_disabled_plans (named), directory);
+  apps = unseat_group_more_name_apps (sku_id, unseat_change_get_disabled_plans (named), unseat_group_get_disabled_plans (group, position), directory);
 
   /* Translators: names of apps, then the name of the product that they belong to. */
   return apps != NULL ? g_strdup_printf (C_ ("apps and product", "%s in %s"), apps, product) : NULL;

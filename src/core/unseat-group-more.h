@@ -38,16 +38,16 @@ char *unseat_group_more_explain_paths (UnseatPlan      *plan,
 
 /**
  * unseat_group_more_name_apps:
- * @group: a group
- * @position: of a product in unseat_group_get_sku_ids()
+ * @sku_id: a product
  * @before: (nullable): ids of the apps of that product that were off
+ * @now: (nullable): ids of those that are off now
  * @directory: (nullable): for names
  *
- * Returns: (transfer full) (nullable): the names of those that the group does not switch off any more; %NULL when there are none, or nobody tells
+ * Returns: (transfer full) (nullable): the names of those that are not off any more; %NULL when there are none, or nobody tells
  */
-char *unseat_group_more_name_apps (UnseatGroup       *group,
-                                   guint              position,
+char *unseat_group_more_name_apps (const char        *sku_id,
                                    const char *const *before,
+                                   const char *const *now,
                                    UnseatDirectory   *directory);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-deleted-groups.h"
-#include "unseat-group-more.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
+#include "unseat-planner-leaving.h"
 #include "unseat-redundancy.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
@@ -185,67 +185,47 @@ decide_left_over (Person    *self,
       decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (unseat_verify_describe_left ()));
 }
 
-/* What the group gives, too, and Microsoft 365 does not show with the person yet: whoever leaves loses it as well, or does not get it.
- *
- * Returns: (transfer full) (element-type UnseatAssignment): paths that are not there */
-static GPtrArray *
-list_coming (Person      *self,
-             const char  *group_id,
-             UnseatGroup *group)
-{
-  GPtrArray         *coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
-  const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
-
-  for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
-    if (unseat_user_find_path (self->user, sku_ids[i], group_id) == NULL)
-      g_ptr_array_add (coming, unseat_assignment_new (sku_ids[i], group_id, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE,
-                                                      unseat_group_get_disabled_plans (group, i), 0));
-
-  return coming;
-}
-
-/* Returns: (transfer full) (nullable): that the group gives apps of it that Microsoft 365 shows as off with the person still */
-static char *
-describe_coming_apps (Person           *self,
-                      UnseatGroup      *group,
-                      UnseatAssignment *path)
-{
-  const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
-  g_autofree char   *apps = NULL;
-
-  for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL && apps == NULL; i++)
-    if (g_str_equal (sku_ids[i], unseat_assignment_get_sku_id (path)) && unseat_assignment_is_held (path))
-      apps = unseat_group_more_name_apps (group, i, unseat_assignment_get_disabled_plans (path), self->directory);
-
-  /* Translators: names of apps. */
-  return apps != NULL ? g_strdup_printf (_ ("The group gives these apps of it, too, now, so that they end or do not come: %s."), apps) : NULL;
-}
-
-/* Takes both. */
-static char *
-join_sentences (char *first,
-                char *second)
-{
-  g_autofree char *owned_first = first;
-  g_autofree char *owned_second = second;
-
-  if (first != NULL && second != NULL)
-    return g_strconcat (first, " ", second, NULL);
-
-  return first != NULL ? g_steal_pointer (&owned_first) : g_steal_pointer (&owned_second);
-}
-
-/* A membership is one write: its paths end together, or none of them does. */
+/* @more: what the group gives that nobody has seen */
 static void
-decide_leaving (Person     *self,
-                const char *group_id,
-                GPtrArray  *given)
+decide_unreviewed (Person           *self,
+                   UnseatAssignment *path,
+                   const char       *more)
+{
+  decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (more));
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_more = TRUE;
+}
+
+/* A path that ends with the membership. */
+static void
+decide_ending (Person                 *self,
+               const UnseatMembership *membership,
+               UnseatGroup            *group,
+               UnseatAssignment       *path,
+               gboolean                is_there)
+{
+  char    *warning = unseat_guards_warn (self->guards, unseat_user_get_id (self->user), unseat_assignment_get_sku_id (path));
+  gboolean is_more = FALSE;
+
+  warning = unseat_planner_leaving_describe (warning, membership, path, is_there, group, self->directory, &is_more);
+  decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED, warning);
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_more = is_more;
+}
+
+/* A membership is one write: its paths end together, or none of them does.
+ *
+ * @membership: (nullable): why it is left, with what an earlier job said of it */
+static void
+decide_leaving (Person                 *self,
+                const char             *group_id,
+                const UnseatMembership *membership,
+                GPtrArray              *given)
 {
   UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
   gboolean         is_included = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (self->user));
   g_autofree char *block = unseat_planner_groups_explain_leave (self->session, group_id);
   g_autofree char *guard = NULL;
-  g_autoptr (GPtrArray) coming = list_coming (self, group_id, block == NULL ? group : NULL);
+  g_autofree char *more = NULL;
+  g_autoptr (GPtrArray) coming = unseat_planner_leaving_list_coming (self->user, group_id, block == NULL ? group : NULL);
 
   if (is_left_over (self, given))
     {
@@ -257,21 +237,21 @@ decide_leaving (Person     *self,
     guard = explain_guard (self, given);
   if (block == NULL && !is_included && guard == NULL)
     guard = explain_guard (self, coming);
+  if (block == NULL && guard == NULL && unseat_intent_get_only_reviewed (self->intent))
+    more = unseat_planner_leaving_explain_more (membership, given, coming, group, self->directory);
   for (guint i = 0; i < given->len + coming->len; i++)
     {
       gboolean          is_there = i < given->len;
       UnseatAssignment *path = is_there ? given->pdata[i] : coming->pdata[i - given->len];
-      const char       *sku_id = unseat_assignment_get_sku_id (path);
 
       if (block != NULL)
         decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (block));
       else if (guard != NULL)
         decide_guarded (self, path, UNSEAT_ACTION_LEAVE, g_strdup (guard));
+      else if (more != NULL)
+        decide_unreviewed (self, path, more);
       else
-        decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED,
-                join_sentences (unseat_guards_warn (self->guards, unseat_user_get_id (self->user), sku_id),
-                                is_there ? describe_coming_apps (self, group, path)
-                                         : g_strdup (_ ("The group gives this product, too, but this person does not show it yet: it ends, or does not come."))));
+        decide_ending (self, membership, group, path, is_there);
       g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_coming = !is_there;
     }
 }
@@ -320,7 +300,7 @@ decide_groups (Person    *self,
       g_autoptr (GPtrArray) given = list_given (self, membership->group_id);
 
       if (given->len > 0)
-        decide_leaving (self, membership->group_id, given);
+        decide_leaving (self, membership->group_id, membership, given);
       else if (unseat_intent_get_lists_absent (self->intent))
         decide_not_given (self, membership);
     }
@@ -334,7 +314,7 @@ decide_groups (Person    *self,
       if (group_id == NULL || is_decided (self, path) || !has_sku (sku_ids, unseat_assignment_get_sku_id (path)) || !gives_only (self, group_id, sku_ids))
         continue;
       given = list_given (self, group_id);
-      decide_leaving (self, group_id, given);
+      decide_leaving (self, group_id, NULL, given);
     }
 }
 

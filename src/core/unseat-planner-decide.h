@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @is_guarded: whether a guard has left it out
  * @is_left_over: whether only reprocessing the person ends it
  * @is_coming: whether the group that is left gives it, and the person does not show it yet
+ * @is_more: whether the group did not give it, or apps of it, when it was reviewed before
  *
  * What becomes of one path.
  */
@@ -28,6 +29,7 @@ typedef struct
   gboolean          is_guarded;
   gboolean          is_left_over;
   gboolean          is_coming;
+  gboolean          is_more;
   gboolean          is_fixed; /* blocked: nobody can be taken out of the group here */
 } UnseatPlannerDecision;
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-change-membership.h"
 #include "unseat-planner-roles.h"
 #include "unseat-rule-comeback-words.h"
 
@@ -42,6 +43,25 @@ describe_dropped (guint n_dropped)
                           n_dropped);
 }
 
+/* Returns: (transfer full) (nullable): that who confirmed the job before has not seen all of it */
+static char *
+describe_more (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  g_autoptr (GHashTable) user_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_people = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_gives_more (changes->pdata[i]) && unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_PLANNED)
+      g_hash_table_add (user_ids, (gpointer) unseat_change_get_user_id (changes->pdata[i]));
+  n_people = g_hash_table_size (user_ids);
+
+  return n_people > 0 ? g_strdup_printf (ngettext ("%'u person is to leave a group that gives more now than when this was reviewed before, and loses that, too.",
+                                                   "%'u people are to leave groups that give more now than when this was reviewed before, and lose that, too.", n_people),
+                                         n_people)
+                      : NULL;
+}
+
 /* Returns: (transfer full) (nullable): that what is given back may be taken again */
 static char *
 describe_comeback (UnseatSession *session,
@@ -65,6 +85,7 @@ unseat_planner_notes_list (UnseatSession        *session,
   g_auto (GStrv) roles = NULL;
   g_auto (GStrv) at_risk = NULL;
   g_autofree char *comeback = NULL;
+  g_autofree char *more = NULL;
   guint            n_dropped = 0;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
@@ -76,6 +97,9 @@ unseat_planner_notes_list (UnseatSession        *session,
   n_dropped = unseat_planner_restore_get_n_dropped (restore);
 
   g_strv_builder_addv (builder, (const char **) remarks);
+  more = describe_more (plan);
+  if (more != NULL)
+    g_strv_builder_add (builder, more);
   g_strv_builder_addv (builder, (const char **) at_risk);
   /* What no guard could see matters only where there is something to guard. */
   if (takes_away (plan) || asks_guards (plan))

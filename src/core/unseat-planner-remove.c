@@ -80,6 +80,8 @@ add_change (UnseatPlannerRemove         *self,
 
   if (decision->is_fixed)
     unseat_change_set_membership_fixed (change);
+  if (decision->is_more)
+    unseat_change_set_gives_more (change);
   g_ptr_array_add (self->changes, change);
 }
 

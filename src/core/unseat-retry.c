@@ -60,6 +60,9 @@ unseat_retry_new_planner (UnseatSession *session,
       want (intent, job, change, wanted);
     }
 
+  for (guint i = 0; i < n_changes; i++) /* also of what is not tried again: who confirmed has seen it */
+    unseat_intent_note_reviewed (intent, unseat_plan_peek_changes (job)->pdata[i]);
+
   return unseat_planner_new_for_intent (session, intent);
 }
 

@@ -126,6 +126,9 @@ unseat_undo_new_planner (UnseatSession *session,
       want (intent, job, change, wanted);
     }
 
+  for (guint i = 0; i < unseat_plan_peek_changes (job)->len; i++) /* also of what is not undone: who confirmed has seen it */
+    unseat_intent_note_reviewed (intent, unseat_plan_peek_changes (job)->pdata[i]);
+
   return unseat_planner_new_for_intent (session, intent);
 }
 

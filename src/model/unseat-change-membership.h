@@ -19,4 +19,19 @@ void unseat_change_set_membership_fixed (UnseatChange *self);
  */
 gboolean unseat_change_is_membership_fixed (UnseatChange *self);
 
+/**
+ * unseat_change_set_gives_more:
+ *
+ * Says of somebody who leaves a group again that it gives more by now than was reviewed before: this product, or apps of it.  Called by the planner; not kept in the
+ * journal.
+ */
+void unseat_change_set_gives_more (UnseatChange *self);
+
+/**
+ * unseat_change_gives_more:
+ *
+ * Returns: whether it is known that the group did not give this product, or apps of it, when it was reviewed before
+ */
+gboolean unseat_change_gives_more (UnseatChange *self);
+
 G_END_DECLS

@@ -166,3 +166,19 @@ unseat_change_is_membership_fixed (UnseatChange *self)
 
   return self->is_membership_fixed;
 }
+
+void
+unseat_change_set_gives_more (UnseatChange *self)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->gives_more = TRUE;
+}
+
+gboolean
+unseat_change_gives_more (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->gives_more;
+}

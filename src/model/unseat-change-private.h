@@ -36,6 +36,7 @@ struct _UnseatChange
   gboolean              is_left_over;
   gboolean              is_redundant;
   gboolean              is_membership_fixed;
+  gboolean              gives_more;
   gint64                updated;
   UnseatAssignmentError problem;
   gboolean              is_undone;

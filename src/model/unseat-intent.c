@@ -21,6 +21,7 @@ struct _UnseatIntent
   gboolean lists_absent;
   gboolean only_redundant;
   gboolean leaves_groups;
+  gboolean only_reviewed;
 
   UnseatPlanKind kind;
   gboolean       takes_back;
@@ -103,6 +104,7 @@ unseat_intent_copy (UnseatIntent *self)
   copy->lists_absent = self->lists_absent;
   copy->only_redundant = self->only_redundant;
   copy->leaves_groups = self->leaves_groups;
+  copy->only_reviewed = self->only_reviewed;
   self->wants->is_shared = TRUE;
   unseat_intent_wants_unref (copy->wants);
   copy->wants = g_atomic_rc_box_acquire (self->wants);
@@ -272,6 +274,16 @@ unseat_intent_leave_again (UnseatIntent *self,
 }
 
 void
+unseat_intent_note_reviewed (UnseatIntent *self,
+                             UnseatChange *change)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self) && UNSEAT_IS_CHANGE (change));
+
+  if (unseat_action_is_membership (unseat_change_get_action (change)) && !unseat_change_is_direct (change))
+    unseat_memberships_note_reviewed (get_own (self)->leaves, change);
+}
+
+void
 unseat_intent_join_again (UnseatIntent *self,
                           UnseatChange *change)
 {
@@ -412,6 +424,23 @@ unseat_intent_get_only_redundant (UnseatIntent *self)
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
 
   return self->only_redundant;
+}
+
+void
+unseat_intent_set_only_reviewed (UnseatIntent *self,
+                                 gboolean      only_reviewed)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  self->only_reviewed = only_reviewed;
+}
+
+gboolean
+unseat_intent_get_only_reviewed (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
+
+  return self->only_reviewed;
 }
 
 void

@@ -182,6 +182,15 @@ void unseat_intent_leave_again (UnseatIntent *self,
                                 UnseatChange *change);
 
 /**
+ * unseat_intent_note_reviewed:
+ * @change: a change of an earlier job, of which only the facts count
+ *
+ * When it is of a membership that is to end, what the group was said to give then is known: whatever it gives by now besides was not reviewed.
+ */
+void unseat_intent_note_reviewed (UnseatIntent *self,
+                                  UnseatChange *change);
+
+/**
  * unseat_intent_join_again:
  * @change: a change of an earlier job, of a path through a group
  *
@@ -334,6 +343,21 @@ void unseat_intent_set_only_redundant (UnseatIntent *self,
  * Returns: whether only redundant licenses are meant, by default %FALSE
  */
 gboolean unseat_intent_get_only_redundant (UnseatIntent *self);
+
+/**
+ * unseat_intent_set_only_reviewed:
+ * @only_reviewed: whether somebody leaves a group only when it gives nothing but what an earlier job said of it (unseat_intent_note_reviewed()): where nobody
+ * looks at what there is more
+ */
+void unseat_intent_set_only_reviewed (UnseatIntent *self,
+                                      gboolean      only_reviewed);
+
+/**
+ * unseat_intent_get_only_reviewed:
+ *
+ * Returns: whether what a group gives more by now keeps people in it, by default %FALSE: it is said of each change
+ */
+gboolean unseat_intent_get_only_reviewed (UnseatIntent *self);
 
 /**
  * unseat_intent_include_dependents:

@@ -17,6 +17,7 @@ membership_free (gpointer data)
   g_free (membership->user_id);
   g_free (membership->group_id);
   g_ptr_array_unref (membership->changes);
+  g_ptr_array_unref (membership->reviewed);
   g_free (membership);
 }
 
@@ -42,21 +43,35 @@ unseat_memberships_free (UnseatMemberships *self)
 }
 
 static UnseatMembership *
-ensure (UnseatMemberships *self,
-        const char        *user_id,
-        const char        *group_id)
+find (UnseatMemberships *self,
+      const char        *user_id,
+      const char        *group_id)
 {
-  GPtrArray        *of_person = g_hash_table_lookup (self->people, user_id);
-  UnseatMembership *membership = NULL;
+  GPtrArray *of_person = g_hash_table_lookup (self->people, user_id);
 
   for (guint i = 0; of_person != NULL && i < of_person->len; i++)
     if (g_str_equal (((UnseatMembership *) of_person->pdata[i])->group_id, group_id))
       return of_person->pdata[i];
 
+  return NULL;
+}
+
+static UnseatMembership *
+ensure (UnseatMemberships *self,
+        const char        *user_id,
+        const char        *group_id)
+{
+  GPtrArray        *of_person = g_hash_table_lookup (self->people, user_id);
+  UnseatMembership *membership = find (self, user_id, group_id);
+
+  if (membership != NULL)
+    return membership;
+
   membership = g_new0 (UnseatMembership, 1);
   membership->user_id = g_strdup (user_id);
   membership->group_id = g_strdup (group_id);
   membership->changes = g_ptr_array_new_with_free_func (g_object_unref);
+  membership->reviewed = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->all, membership);
   if (of_person == NULL)
     {
@@ -85,6 +100,21 @@ unseat_memberships_add (UnseatMemberships *self,
     g_ptr_array_add (membership->changes, g_object_ref (change));
 }
 
+void
+unseat_memberships_note_reviewed (UnseatMemberships *self,
+                                  UnseatChange      *change)
+{
+  g_autofree char  *lower = NULL;
+  UnseatMembership *membership = NULL;
+
+  g_return_if_fail (self != NULL && UNSEAT_IS_CHANGE (change) && !unseat_change_is_direct (change));
+
+  lower = g_ascii_strdown (unseat_change_get_group_id (change), -1);
+  membership = find (self, unseat_change_get_user_id (change), lower);
+  if (membership != NULL)
+    g_ptr_array_add (membership->reviewed, g_object_ref (change));
+}
+
 UnseatMemberships *
 unseat_memberships_copy (UnseatMemberships *self)
 {
@@ -100,6 +130,8 @@ unseat_memberships_copy (UnseatMemberships *self)
 
       for (guint k = 0; k < from->changes->len; k++)
         g_ptr_array_add (to->changes, g_object_ref (from->changes->pdata[k]));
+      for (guint k = 0; k < from->reviewed->len; k++)
+        g_ptr_array_add (to->reviewed, g_object_ref (from->reviewed->pdata[k]));
     }
 
   return copy;

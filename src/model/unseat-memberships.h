@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * UnseatMembership:
  * @user_id: a person's object id
  * @group_id: a group's object id, in lower case
- * @changes: (element-type UnseatChange): those of an earlier job that were about it; mostly none
+ * @changes: (element-type UnseatChange): those of an earlier job that were about it, and are wanted again; mostly none
+ * @reviewed: (element-type UnseatChange): all of that job that were about it: what the group was said to give
  *
  * That a person is in a group.
  */
@@ -18,6 +19,7 @@ typedef struct
   char      *user_id;
   char      *group_id;
   GPtrArray *changes;
+  GPtrArray *reviewed;
 } UnseatMembership;
 
 /**
@@ -59,6 +61,15 @@ void unseat_memberships_add (UnseatMemberships *self,
                              const char        *user_id,
                              const char        *group_id,
                              UnseatChange      *change);
+
+/**
+ * unseat_memberships_note_reviewed:
+ * @change: one of an earlier job by which somebody leaves a group, or comes into it
+ *
+ * Keeps it with the membership that it is about, when that is there.
+ */
+void unseat_memberships_note_reviewed (UnseatMemberships *self,
+                                       UnseatChange      *change);
 
 /**
  * unseat_memberships_get_all:

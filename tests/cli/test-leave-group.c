@@ -9,6 +9,7 @@
 /* Out of a group and back, on the command line. */
 
 #define BUNDLE "Analytics Bundle"
+#define TOOLS "Sales Tools"
 
 static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
 static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
@@ -261,6 +262,56 @@ test_unassign (gconstpointer data)
   g_assert_true (demo_server_set_group_member (fixture->server, "Office by Mail", DEMO_UPN_OVERLAP, TRUE));
 }
 
+/* Nobody looks at what groups give by now when all questions are answered beforehand: who would lose it stays in them, and is told how to go on. */
+static void
+test_retry (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *group_id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *hint = NULL;
+  g_autoptr (CliRun) failed = NULL;
+  g_autoptr (CliRun) shown = NULL;
+  g_autoptr (CliRun) some = NULL;
+  g_autoptr (CliRun) none = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  DemoFault   fault = { .kind = DEMO_FAULT_STATUS, .method = "GET", .value = 403 };
+  const char *id = NULL;
+
+  set_up (fixture);
+  group_id = demo_server_dup_group_id (fixture->server, TOOLS);
+  path = g_strconcat ("/groups/", group_id, NULL);
+  fault.path = path;
+  demo_server_add_fault (fixture->server, &fault);
+  failed = cli_run (fixture, NULL, "--json", "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_TWO_GROUPS, "--leave-groups", "--yes", NULL);
+  demo_server_clear_faults (fixture->server);
+  cli_assert_status (failed, 3);
+  report = cli_parse_object (failed->out);
+  g_assert_cmpint (get_sum (report, "failed"), ==, 1);
+  id = json_object_get_string_member (report, "job");
+  hint = g_strdup_printf ("unseat-cli retry %s, without --yes.", id);
+
+  demo_server_set_seats (fixture->server, DEMO_SKU_VISIO_P2, 1000);
+  g_assert_true (demo_server_set_group_product (fixture->server, TOOLS, DEMO_SKU_VISIO_P2, TRUE, NULL));
+  shown = cli_run (fixture, NULL, "retry", id, "--dry-run", NULL);
+  cli_assert_status (shown, 0);
+  cli_assert_contains (shown->out, "1 person is to leave a group that gives more now than when this was reviewed before");
+  cli_assert_contains (shown->out, "The group did not give this product when this was reviewed before.");
+
+  none = cli_run (fixture, NULL, "retry", id, "--yes", NULL);
+  cli_assert_status (none, 3);
+  cli_assert_contains (none->out, "The group gives more now than was reviewed before: Visio Plan 2. Nobody is taken out of it unless that is reviewed, too.");
+  cli_assert_contains (none->out, hint);
+  cli_assert_contains (none->out, "unseat-cli leave-group --group GROUP --user USER.");
+  g_assert_true (demo_server_is_member (fixture->server, TOOLS, DEMO_UPN_TWO_GROUPS));
+
+  some = cli_run (fixture, NULL, "leave-group", "--group", TOOLS, "--user", DEMO_UPN_TWO_GROUPS, "--yes", NULL); /* as the hint says */
+  cli_assert_status (some, 0);
+  g_assert_false (demo_server_is_member (fixture->server, TOOLS, DEMO_UPN_TWO_GROUPS));
+  g_assert_true (demo_server_set_group_product (fixture->server, TOOLS, DEMO_SKU_VISIO_P2, FALSE, NULL));
+  g_assert_true (demo_server_set_group_member (fixture->server, TOOLS, DEMO_UPN_TWO_GROUPS, TRUE));
+}
+
 /* What was in force comes back before what was not, which takes no seat; and what is left over is no line of “0 licenses”. */
 static void
 test_undo_seats (gconstpointer data)
@@ -309,6 +360,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/leave-group/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/leave-group/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/leave-group/unassign", &fixture, test_unassign);
+  g_test_add_data_func ("/cli/leave-group/retry", &fixture, test_retry);
   g_test_add_data_func ("/cli/leave-group/undo-seats", &fixture, test_undo_seats);
   return cli_fixture_end (&fixture);
 }

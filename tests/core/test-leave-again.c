@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "leaving.h"
+#include "unseat-error.h"
+#include "unseat-retry.h"
+#include "unseat-session-private.h"
+#include "unseat-undo.h"
+
+#include <string.h>
+
+/* Somebody leaves a group again, which gives more by then than the job has said. */
+
+#define TOOLS "Sales Tools"
+#define DANUBE "Project Danube"
+#define E3_GROUP "Office Standard"
+#define BUNDLE "Analytics Bundle"
+
+/* Returns: (transfer full): the plan to unassign a product, leaving groups that give nothing else */
+static UnseatPlan *
+plan_unassign (Engine     *engine,
+               const char *user,
+               const char *sku_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, user);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_leave_groups (planner);
+  unseat_planner_unassign (planner, unseat_directory_find_user (directory, user_id), sku_id);
+
+  return unseat_planner_finish (planner);
+}
+
+/* Returns: (transfer full): another try, with nobody, or somebody, to look at what there is more */
+static UnseatPlan *
+plan_retry (Engine     *engine,
+            UnseatPlan *plan,
+            gboolean    only_reviewed)
+{
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
+  g_autoptr (UnseatPlanner) planner = unseat_retry_new_planner (engine->session, job);
+
+  unseat_intent_set_only_reviewed (unseat_planner_get_intent (planner), only_reviewed);
+
+  return unseat_planner_finish (planner);
+}
+
+/* As when the group could not be read: the job was reviewed, and is at an end. */
+static void
+fail (Engine     *engine,
+      UnseatPlan *plan,
+      const char *group)
+{
+  leaving_fault (engine, DEMO_FAULT_STATUS, "GET", group, "", 0, 0, 403);
+  engine_apply (engine, plan);
+  demo_server_clear_faults (engine->server);
+}
+
+static void
+give_visio (Engine     *engine,
+            const char *group)
+{
+  g_assert_true (demo_server_set_seats (engine->server, DEMO_SKU_VISIO_P2, 1000));
+  leaving_give (engine, group, DEMO_SKU_VISIO_P2, NULL);
+  engine_load (engine);
+}
+
+static void
+assert_note (UnseatPlan *plan,
+             gboolean    is_there)
+{
+  g_autofree char *notes = g_strjoinv ("\n", (char **) unseat_plan_get_notes (plan));
+
+  g_assert_cmpint (strstr (notes, "leave a group that gives more now than when this was reviewed before") != NULL, ==, is_there);
+}
+
+/* Nobody is taken out of a group that gives more, but out of the other one. */
+static void
+test_unasked (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
+
+  leaving_set_up (&engine);
+  plan = plan_unassign (&engine, DEMO_UPN_TWO_GROUPS, DEMO_SKU_POWER_BI_PRO);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  leaving_fault (&engine, DEMO_FAULT_STATUS, "GET", DANUBE, "", 0, 0, 403);
+  fail (&engine, plan, TOOLS);
+  engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
+  give_visio (&engine, TOOLS);
+
+  retry = plan_retry (&engine, plan, TRUE);
+  leaving_assert (retry, DEMO_SKU_POWER_BI_PRO, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, "gives more now than was reviewed before: Visio Plan 2.");
+  leaving_assert (retry, DEMO_SKU_VISIO_P2, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, "unless that is reviewed, too");
+  leaving_assert (retry, DEMO_SKU_POWER_BI_PRO, DANUBE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED, "Another group gives");
+  assert_note (retry, FALSE);
+  engine_apply (&engine, retry);
+  g_assert_true (demo_server_is_member (engine.server, TOOLS, DEMO_UPN_TWO_GROUPS));
+  g_assert_false (demo_server_is_member (engine.server, DANUBE, DEMO_UPN_TWO_GROUPS));
+  leaving_tear_down (&engine);
+}
+
+/* Who looks sees what there is more; and what was confirmed then needs nobody to look once more. */
+static void
+test_asked (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) asked = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+
+  leaving_set_up (&engine);
+  plan = plan_unassign (&engine, DEMO_UPN_TWO_GROUPS, DEMO_SKU_POWER_BI_PRO);
+  leaving_fault (&engine, DEMO_FAULT_STATUS, "GET", DANUBE, "", 0, 0, 403);
+  fail (&engine, plan, TOOLS);
+  give_visio (&engine, TOOLS);
+
+  asked = plan_retry (&engine, plan, FALSE);
+  engine_assert_all (asked, UNSEAT_OUTCOME_PLANNED);
+  leaving_assert (asked, DEMO_SKU_VISIO_P2, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED, "The group did not give this product when this was reviewed before.");
+  assert_note (asked, TRUE);
+  fail (&engine, asked, TOOLS);
+  leaving_assert (asked, DEMO_SKU_VISIO_P2, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "could not be read");
+
+  unasked = plan_retry (&engine, asked, TRUE);
+  engine_assert_all (unasked, UNSEAT_OUTCOME_PLANNED);
+  assert_note (unasked, FALSE);
+  engine_apply (&engine, unasked);
+  engine_assert_all (unasked, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* So it is with apps; and what is as it was is in nobody's way. */
+static void
+test_apps (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) same = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+  g_autoptr (UnseatPlan) asked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_REDUNDANT, E3_GROUP);
+  fail (&engine, plan, E3_GROUP);
+  same = plan_retry (&engine, plan, TRUE);
+  engine_assert_all (same, UNSEAT_OUTCOME_PLANNED);
+
+  leaving_give (&engine, E3_GROUP, DEMO_SKU_OFFICE_E3, NULL);
+  engine_load (&engine);
+  unasked = plan_retry (&engine, plan, TRUE);
+  leaving_assert (unasked, DEMO_SKU_OFFICE_E3, E3_GROUP, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, "reviewed before: Microsoft Teams in Office 365 E3.");
+  asked = plan_retry (&engine, plan, FALSE);
+  leaving_assert (asked, DEMO_SKU_OFFICE_E3, E3_GROUP, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED, "did not give these apps of it when this was reviewed before: Microsoft Teams.");
+  leaving_tear_down (&engine);
+}
+
+/* Who was put back into a group, and is to leave it again, was told what that gives, too. */
+static void
+test_undo_of_undo (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_TWO_GROUPS, TOOLS);
+  engine_apply (&engine, plan);
+  undo = engine_undo (&engine, plan);
+  engine_apply (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+  give_visio (&engine, TOOLS);
+
+  job = engine_load_job (&engine, undo);
+  planner = unseat_undo_new_planner (engine.session, job, NULL);
+  unseat_intent_set_only_reviewed (unseat_planner_get_intent (planner), TRUE);
+  unasked = unseat_planner_finish (planner);
+  leaving_assert (unasked, DEMO_SKU_VISIO_P2, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, "gives more now than was reviewed before: Visio Plan 2.");
+  engine_assert_all (unasked, UNSEAT_OUTCOME_BLOCKED);
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/leave-again/unasked", test_unasked);
+  g_test_add_func ("/core/leave-again/asked", test_asked);
+  g_test_add_func ("/core/leave-again/apps", test_apps);
+  g_test_add_func ("/core/leave-again/undo-of-undo", test_undo_of_undo);
+  return g_test_run ();
+}
