@@ -3,6 +3,7 @@
 
 #include "unseat-apply-groups.h"
 
+#include "unseat-apply-promises.h"
 #include "unseat-error.h"
 #include "unseat-group-apps.h"
 #include "unseat-utils.h"
@@ -21,6 +22,7 @@ typedef struct
   GHashTable      *members;   /* (nullable) */
   UnseatChange    *first;
   GPtrArray       *planned;     /* (owned) (element-type UnseatChange) */
+  GPtrArray       *promises;    /* (owned) (element-type UnseatChange): of whose people it is said that they keep the product */
   GHashTable      *sku_ids;     /* (owned) (element-type utf8): of what is planned, or may have been written or not */
   gboolean         was_changed; /* somebody else has changed what may have been written */
   char            *reason;      /* (owned) (nullable): why nothing of it is sent */
@@ -34,6 +36,7 @@ write_free (gpointer data)
   Write *self = data;
 
   g_ptr_array_unref (self->planned);
+  g_ptr_array_unref (self->promises);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->sku_ids);
   g_free (self->reason);
@@ -120,6 +123,7 @@ add_write (GPtrArray    *writes,
       write = g_new0 (Write, 1);
       write->first = change;
       write->planned = g_ptr_array_new ();
+      write->promises = g_ptr_array_new ();
       write->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       write->sku_ids = g_hash_table_new (g_str_hash, g_str_equal);
       g_ptr_array_add (writes, write);
@@ -152,6 +156,8 @@ list_writes (UnseatPlan *plan,
         g_hash_table_add (write->known, dup_key (unseat_change_get_user_id (changes->pdata[i]), unseat_change_get_sku_id (changes->pdata[i])));
       if (is_planned (changes->pdata[i]))
         g_ptr_array_add (write->planned, changes->pdata[i]);
+      if (is_group_license (changes->pdata[i]) && unseat_apply_promises_is_made (changes->pdata[i]))
+        g_ptr_array_add (write->promises, changes->pdata[i]);
     }
 
   return writes;
@@ -167,7 +173,7 @@ knows (Write      *self,
   return g_hash_table_contains (self->known, key);
 }
 
-/* Adds those of whom the plan says something of every product that is to be sent: they need not be read. */
+/* Adds those of whom the plan says something of every product that is to be sent: they need not be read, unless it says that they keep one. */
 static void
 add_known (Write      *self,
            GPtrArray  *changes,
@@ -185,6 +191,13 @@ add_known (Write      *self,
         knows_all = knows (self, user_id, sku_id);
       if (knows_all)
         g_hash_table_add (known, unseat_group_look_dup_key (unseat_change_get_group_id (self->first), user_id));
+    }
+
+  for (guint i = 0; i < self->promises->len; i++)
+    {
+      g_autofree char *key = unseat_group_look_dup_key (unseat_change_get_group_id (self->first), unseat_change_get_user_id (self->promises->pdata[i]));
+
+      g_hash_table_remove (known, key);
     }
 }
 
@@ -421,7 +434,8 @@ describe_no_seats (Write *self)
 }
 
 static void
-judge_write (Write *self)
+judge_write (Write      *self,
+             UnseatPlan *plan)
 {
   const GError *error = unseat_group_look_get_error (self->look, unseat_change_get_group_id (self->first));
   char         *reason = NULL;
@@ -436,6 +450,8 @@ judge_write (Write *self)
     leave_done (self);
   if (reason == NULL)
     reason = describe_others (self);
+  if (reason == NULL)
+    reason = unseat_apply_promises_explain_broken (self->look, plan, self->promises, self->directory);
   if (reason == NULL && unseat_change_get_action (self->first) == UNSEAT_ACTION_PUT_ON)
     reason = describe_no_seats (self);
 
@@ -513,7 +529,7 @@ unseat_apply_groups_judge (UnseatGroupLook *look,
       write->group = unseat_group_look_get_group (look, unseat_change_get_group_id (write->first));
       write->members = unseat_group_look_get_members (look, unseat_change_get_group_id (write->first));
       write->left = left;
-      judge_write (write);
+      judge_write (write, plan);
     }
   judge_unclear (writes, unclear, unsettled);
 }

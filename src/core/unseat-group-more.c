@@ -3,6 +3,7 @@
 
 #include "unseat-group-more.h"
 
+#include "unseat-change-run.h"
 #include "unseat-plan-name.h"
 #include "unseat-utils.h"
 
@@ -14,14 +15,12 @@ find_named (UnseatPlan   *plan,
             UnseatChange *membership,
             const char   *sku_id)
 {
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-  guint      first = unseat_change_get_position (membership);
+  UnseatChangeRun run = unseat_change_run_of_write (plan, membership);
+  UnseatChange   *change = NULL;
 
-  while (first > 0 && unseat_change_is_same_write (changes->pdata[first - 1], membership))
-    first--;
-  for (guint i = first; i < changes->len && unseat_change_is_same_write (changes->pdata[i], membership); i++)
-    if (g_str_equal (unseat_change_get_sku_id (changes->pdata[i]), sku_id))
-      return changes->pdata[i];
+  while ((change = unseat_change_run_next (&run)) != NULL)
+    if (g_str_equal (unseat_change_get_sku_id (change), sku_id))
+      return change;
 
   return NULL;
 }

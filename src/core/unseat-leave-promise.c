@@ -3,48 +3,26 @@
 
 #include "unseat-leave-promise.h"
 
+#include "unseat-change-run.h"
 #include "unseat-verify-leave.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef gboolean (*IsTogether) (UnseatChange *change,
-                                UnseatChange *other);
-
-static gboolean
-is_same_person (UnseatChange *change,
-                UnseatChange *other)
-{
-  return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
-}
-
-/* Returns: where the changes begin that stand together with @change; they end where the first does not */
-static guint
-find_first (GPtrArray    *changes,
-            UnseatChange *change,
-            IsTogether    is_together)
-{
-  guint first = unseat_change_get_position (change);
-
-  while (first > 0 && is_together (changes->pdata[first - 1], change))
-    first--;
-
-  return first;
-}
 
 gboolean
 unseat_leave_promise_is_made (UnseatPlan   *plan,
                               UnseatChange *change)
 {
-  GPtrArray *changes = NULL;
+  UnseatChangeRun run;
+  UnseatChange   *other = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change), FALSE);
 
   if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
     return FALSE;
 
-  changes = unseat_plan_peek_changes (plan);
-  for (guint i = find_first (changes, change, unseat_change_is_same_write); i < changes->len && unseat_change_is_same_write (changes->pdata[i], change); i++)
-    if (unseat_change_relies_on_path (changes->pdata[i]))
+  run = unseat_change_run_of_write (plan, change);
+  while ((other = unseat_change_run_next (&run)) != NULL)
+    if (unseat_change_relies_on_path (other))
       return TRUE;
 
   return FALSE;
@@ -70,19 +48,22 @@ ends_path (UnseatChange     *change,
 }
 
 static gboolean
-is_ended (GPtrArray        *changes,
+is_ended (UnseatPlan       *plan,
           UnseatChange     *change,
           UnseatAssignment *path)
 {
-  for (guint i = find_first (changes, change, is_same_person); i < changes->len && is_same_person (changes->pdata[i], change); i++)
-    if (ends_path (changes->pdata[i], path))
+  UnseatChangeRun run = unseat_change_run_of_person (plan, change);
+  UnseatChange   *other = NULL;
+
+  while ((other = unseat_change_run_next (&run)) != NULL)
+    if (ends_path (other, path))
       return TRUE;
 
   return FALSE;
 }
 
 static gboolean
-is_kept (GPtrArray    *changes,
+is_kept (UnseatPlan   *plan,
          UnseatChange *change,
          UnseatUser   *user)
 {
@@ -90,35 +71,40 @@ is_kept (GPtrArray    *changes,
 
   for (guint i = 0; i < paths->len; i++)
     if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (change)) && !is_about (change, paths->pdata[i])
-        && unseat_assignment_is_sure (paths->pdata[i]) && !is_ended (changes, change, paths->pdata[i]))
+        && unseat_assignment_is_sure (paths->pdata[i]) && !is_ended (plan, change, paths->pdata[i]))
       return TRUE;
 
   return FALSE;
 }
 
 /* What the group does not give the person any more is not lost by leaving it. */
-static gboolean
-is_broken (GPtrArray    *changes,
-           UnseatChange *change,
-           UnseatUser   *user)
+gboolean
+unseat_leave_promise_is_broken (UnseatPlan   *plan,
+                                UnseatChange *change,
+                                UnseatUser   *user)
 {
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change) && UNSEAT_IS_USER (user), FALSE);
+
   if (!unseat_change_relies_on_path (change) || !unseat_change_is_writable (change))
     return FALSE;
   if (unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change)) == NULL && !unseat_verify_leave_is_coming (change))
     return FALSE;
 
-  return !is_kept (changes, change, user);
+  return !is_kept (plan, change, user);
 }
 
 /* Returns: (nullable): another change of the membership by which something would be lost */
 static UnseatChange *
-find_broken (GPtrArray    *changes,
+find_broken (UnseatPlan   *plan,
              UnseatChange *change,
              UnseatUser   *user)
 {
-  for (guint i = find_first (changes, change, unseat_change_is_same_write); i < changes->len && unseat_change_is_same_write (changes->pdata[i], change); i++)
-    if (is_broken (changes, changes->pdata[i], user))
-      return changes->pdata[i];
+  UnseatChangeRun run = unseat_change_run_of_write (plan, change);
+  UnseatChange   *other = NULL;
+
+  while ((other = unseat_change_run_next (&run)) != NULL)
+    if (unseat_leave_promise_is_broken (plan, other, user))
+      return other;
 
   return NULL;
 }
@@ -129,7 +115,6 @@ unseat_leave_promise_explain_broken (UnseatPlan      *plan,
                                      UnseatUser      *user,
                                      UnseatDirectory *directory)
 {
-  GPtrArray       *changes = NULL;
   UnseatChange    *broken = NULL;
   g_autofree char *product = NULL;
 
@@ -138,11 +123,10 @@ unseat_leave_promise_explain_broken (UnseatPlan      *plan,
   if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
     return NULL;
 
-  changes = unseat_plan_peek_changes (plan);
-  if (is_broken (changes, change, user))
+  if (unseat_leave_promise_is_broken (plan, change, user))
     return g_strdup (_ ("Not sent: this person has this product by no other way any more, as they had when this was reviewed. They would lose it."));
 
-  broken = find_broken (changes, change, user);
+  broken = find_broken (plan, change, user);
   if (broken == NULL)
     return NULL;
 

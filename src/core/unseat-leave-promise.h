@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * What a review says of who leaves a group: that they keep a product of it, because they have it directly, or by another group, too.  Whether that is so right before
- * it is sent.  Private to apply and verify.
+ * What a review says of who leaves a group, or from whose group a product is taken off: that they keep it, because they have it directly, or by another group, too.
+ * Whether that is so right before it is sent.  Private to apply and verify.
  */
 
 /**
@@ -22,13 +22,25 @@ gboolean unseat_leave_promise_is_made (UnseatPlan   *plan,
                                        UnseatChange *change);
 
 /**
+ * unseat_leave_promise_is_broken:
+ * @plan: as it was reviewed
+ * @change: one of @plan, by which a path through a group ends
+ * @user: its person, as just read
+ *
+ * What ends by @plan, too, keeps nothing, unless Microsoft 365 will refuse that, or may.
+ *
+ * Returns: whether the person would lose the product of @change, which they were said to keep
+ */
+gboolean unseat_leave_promise_is_broken (UnseatPlan   *plan,
+                                         UnseatChange *change,
+                                         UnseatUser   *user);
+
+/**
  * unseat_leave_promise_explain_broken:
  * @plan: as it was reviewed
  * @change: one of @plan
  * @user: its person, as just read
  * @directory: (nullable): for names
- *
- * What ends by @plan, too, keeps nothing, unless Microsoft 365 will refuse that, or may.
  *
  * Returns: (transfer full) (nullable): a translated sentence when somebody is to leave a group who would lose a product of it that they were said to keep: the one of
  * @change, or another one of the group

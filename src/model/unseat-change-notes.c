@@ -106,7 +106,7 @@ unseat_change_relies_on_path (UnseatChange *self)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
-  if (self->action != UNSEAT_ACTION_UNASSIGN && self->action != UNSEAT_ACTION_LEAVE)
+  if (self->action != UNSEAT_ACTION_UNASSIGN && self->action != UNSEAT_ACTION_LEAVE && self->action != UNSEAT_ACTION_TAKE_OFF)
     return FALSE;
 
   return self->kept == UNSEAT_KEPT_BY_GROUP || self->kept == UNSEAT_KEPT_WHOLLY || self->kept == UNSEAT_KEPT_DIRECTLY;
