@@ -298,21 +298,21 @@ take_not_sent (UnseatApplyAnswers     *self,
 }
 
 /* What it rests on has grown old while it waited: as if it had never been lined up, but for what may have been written before.  Of a membership only the group
- * has to be looked at again. */
+ * has to be looked at again, and of who keeps a product by another way the person. */
 static void
 take_too_late (UnseatApplyAnswers     *self,
                UnseatApplyCall        *call,
                UnseatGraphWriteResult *answer)
 {
-  gboolean is_membership = unseat_apply_call_is_membership (call);
+  gboolean is_looked_at = unseat_apply_call_is_membership (call) || call->has_promise;
 
-  if (is_membership && ++call->n_too_late > MAX_TOO_LATE)
+  if (is_looked_at && ++call->n_too_late > MAX_TOO_LATE)
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;
     }
 
-  call->verdict = is_membership ? UNSEAT_APPLY_LATER : UNSEAT_APPLY_TOO_LATE;
+  call->verdict = is_looked_at ? UNSEAT_APPLY_LATER : UNSEAT_APPLY_TOO_LATE;
   unseat_apply_call_set_outcome (call, unseat_apply_call_get_waiting_outcome (call), NULL, NULL);
 }
 

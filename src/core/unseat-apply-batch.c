@@ -6,8 +6,10 @@
 #include "unseat-apply-answers.h"
 #include "unseat-apply-groups.h"
 #include "unseat-apply-membership.h"
+#include "unseat-apply-people.h"
 #include "unseat-apply-write.h"
 #include "unseat-back-off.h"
+#include "unseat-error.h"
 #include "unseat-graph-groups.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-learnt.h"
@@ -51,6 +53,8 @@ struct _UnseatApplyBatch
   UnseatApplyAnswers *taken;       /* (owned): what they mean */
   UnseatApplyLooks   *looks;       /* (owned) */
   gboolean            was_doubted; /* whether it had to be read who is in a group */
+  GError             *unseen;      /* (owned) (nullable): why people could not be looked at */
+  guint               n_lost;      /* changes that a look has decided */
 
   GCancellable *pausing;         /* (owned): of the wait after a lost answer; follows the operation's own */
   gulong        pausing_handler; /* on the operation's cancellable */
@@ -94,7 +98,7 @@ record (UnseatApplyBatch   *self,
     {
       UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
-      for (guint j = 0; j < call->items->len; j++)
+      for (guint j = 0; j < call->items->len && !call->is_settled; j++)
         g_ptr_array_add (changes, ((UnseatVerifyItem *) g_ptr_array_index (call->items, j))->change);
     }
 
@@ -111,6 +115,17 @@ looked_cb (GObject      *source,
 {
   unseat_apply_looks_read_finish (UNSEAT_APPLY_LOOKS (source), result);
   unseat_operation_end (UNSEAT_OPERATION (user_data), NULL); /* (transfer full) */
+}
+
+static void
+people_seen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatApplyBatch *self = user_data; /* (transfer full) */
+
+  self->n_lost = unseat_apply_people_look_finish (result, &self->unseen);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 /* @kind: of whose groups: of all memberships, or of those that are in doubt */
@@ -134,6 +149,26 @@ look_at_groups (UnseatApplyBatch   *self,
     unseat_apply_looks_read_async (self->looks, kind, ids, cancellable, looked_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
+/* Whether a look at whom, or at what, it is about has shown that it is not to be sent, or that look could not be made. */
+static gboolean
+is_left_alone (UnseatApplyBatch *self,
+               UnseatApplyCall  *call,
+               UnseatDirectory  *directory)
+{
+  if (call->is_settled || call->is_unseen)
+    return TRUE;
+  if (self->unseen != NULL && call->has_promise)
+    {
+      if (unseat_error_is_cancelled (self->unseen))
+        unseat_apply_call_mark_not_sent (call);
+      else
+        unseat_apply_answers_take_unsendable (self->taken, call, self->unseen);
+      return TRUE;
+    }
+
+  return unseat_apply_call_is_membership (call) && unseat_apply_membership_is_left_alone (self->taken, call, self->plan, self->looks, directory);
+}
+
 /* Nothing unjournalled is ever sent: what goes out is recorded as sent before it does, and what is left alone with its reason. */
 static void
 record_sending (UnseatApplyBatch *self)
@@ -144,7 +179,7 @@ record_sending (UnseatApplyBatch *self)
     {
       UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
-      call->is_left = unseat_apply_call_is_membership (call) && unseat_apply_membership_is_left_alone (self->taken, call, self->plan, self->looks, directory);
+      call->is_left = is_left_alone (self, call, directory);
       if (!call->is_left)
         unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, NULL, NULL);
     }
@@ -184,10 +219,16 @@ static gint64
 find_latest (UnseatApplyBatch *self,
              UnseatApplyCall  *call)
 {
-  if (unseat_apply_call_is_membership (call))
-    return unseat_apply_looks_get_seen_at (self->looks, unseat_change_get_group_id (unseat_apply_call_get_first (call))) + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC;
+  gint64 group_seen_at = 0;
 
-  return unseat_apply_call_is_group_license (call) ? self->latest : 0;
+  if (unseat_apply_call_is_group_license (call))
+    return self->latest;
+  if (!unseat_apply_call_is_membership (call))
+    return call->has_promise ? call->person_seen_at + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC : 0;
+
+  group_seen_at = unseat_apply_looks_get_seen_at (self->looks, unseat_change_get_group_id (unseat_apply_call_get_first (call)));
+
+  return (call->has_promise ? MIN (call->person_seen_at, group_seen_at) : group_seen_at) + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC;
 }
 
 static void
@@ -373,6 +414,8 @@ unseat_apply_batch_step (UnseatOperation *operation)
     {
     case STAGE_LOOK:
       self->stage = STAGE_JOURNAL;
+      unseat_apply_people_look_async (self->session, self->client, self->plan, self->journal, self->looks, self->calls, self->writing, people_seen_cb,
+                                      unseat_operation_begin (operation));
       look_at_groups (self, UNSEAT_APPLY_LOOK_LICENSES, self->writing);
       return;
 
@@ -436,7 +479,7 @@ unseat_apply_batch_wind_up (UnseatOperation *operation)
     {
       UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
-      if (!call->is_left || self->stage != STAGE_WRITE) /* else the journal says why it was left alone */
+      if (!call->is_settled && (!call->is_left || self->stage != STAGE_WRITE)) /* else the journal says why it was left alone */
         unseat_apply_call_mark_not_sent (call);
     }
 }
@@ -464,6 +507,7 @@ unseat_apply_batch_finalize (GObject *object)
 
   g_clear_pointer (&self->taken, unseat_apply_answers_free);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_error (&self->unseen);
   g_clear_pointer (&self->calls, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_apply_batch_parent_class)->finalize (object);
@@ -519,6 +563,14 @@ unseat_apply_batch_set_latest (UnseatApplyBatch *self,
   g_return_if_fail (UNSEAT_IS_APPLY_BATCH (self));
 
   self->latest = latest;
+}
+
+guint
+unseat_apply_batch_get_n_lost (UnseatApplyBatch *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_BATCH (self), 0);
+
+  return self->n_lost;
 }
 
 void

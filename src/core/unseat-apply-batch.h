@@ -49,6 +49,13 @@ void unseat_apply_batch_set_latest (UnseatApplyBatch *self,
                                     gint64            latest);
 
 /**
+ * unseat_apply_batch_get_n_lost:
+ *
+ * Returns: how many changes were decided by a look right before they were to be sent, and are in none of the calls any more
+ */
+guint unseat_apply_batch_get_n_lost (UnseatApplyBatch *self);
+
+/**
  * unseat_apply_batch_hurry:
  *
  * Nothing will be sent again: what became of answers that were lost is not given time to show.

@@ -39,7 +39,11 @@ typedef enum
  * @n_unclear: how often its answer was lost
  * @n_refused: how often it was sent back as busy or conflicting
  * @n_accepted_before: how many calls of the person had been accepted when it was last lined up
- * @n_too_late: how often it could not leave as long as the look at its group counted
+ * @n_too_late: how often it could not leave as long as the look at its group, or at its person, counted
+ * @has_promise: whether its person was said to keep a product by another way
+ * @person_seen_at: with @has_promise: when that was seen to be so, monotonic milliseconds
+ * @is_settled: whether a look at its person has decided all of it, which the journal has already
+ * @is_unseen: whether its person could not be looked at, so that it is not sent this time
  * @was_dependent: whether it has once been refused as dependent
  * @is_left: whether it is not to be sent this time: why, is told already
  * @is_membership_unread: of somebody who leaves a group: Graph has said that there is no such membership: as long as the person still shows what the group
@@ -58,7 +62,11 @@ typedef struct
   guint       n_refused;
   guint       n_accepted_before;
   guint       n_too_late;
+  gboolean    has_promise;
+  gint64      person_seen_at;
   gboolean    was_dependent;
+  gboolean    is_settled;
+  gboolean    is_unseen;
   gboolean    is_left;
   gboolean    is_membership_unread;
   gboolean    is_group_gone;

@@ -26,6 +26,7 @@ struct _UnseatApplyLooks
   UnseatGraphClient *client;    /* (owned) */
   char              *tenant_id; /* (owned) */
 
+  gint64      people_seen_at;              /* monotonic; -1 when not everybody was */
   GHashTable *looks[UNSEAT_APPLY_N_LOOKS]; /* (owned) (element-type utf8 Look): by the id of the group */
 };
 
@@ -234,6 +235,23 @@ unseat_apply_looks_new (UnseatSession     *session,
   self->tenant_id = g_strdup (tenant_id);
 
   return self;
+}
+
+void
+unseat_apply_looks_set_people_seen_at (UnseatApplyLooks *self,
+                                       gint64            seen_at)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_LOOKS (self));
+
+  self->people_seen_at = seen_at;
+}
+
+gint64
+unseat_apply_looks_get_people_seen_at (UnseatApplyLooks *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_LOOKS (self), 0);
+
+  return self->people_seen_at;
 }
 
 void

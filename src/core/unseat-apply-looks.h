@@ -33,6 +33,22 @@ UnseatApplyLooks *unseat_apply_looks_new (UnseatSession     *session,
                                           const char        *tenant_id);
 
 /**
+ * unseat_apply_looks_set_people_seen_at:
+ * @seen_at: when it was begun to read those who are to keep a product by another way, monotonic milliseconds; -1 when not everybody could be read
+ *
+ * Before anything is sent.
+ */
+void unseat_apply_looks_set_people_seen_at (UnseatApplyLooks *self,
+                                            gint64            seen_at);
+
+/**
+ * unseat_apply_looks_get_people_seen_at:
+ *
+ * Returns: when it was begun to read them; -1 when not everybody was
+ */
+gint64 unseat_apply_looks_get_people_seen_at (UnseatApplyLooks *self);
+
+/**
  * UnseatApplyLookKind:
  * @UNSEAT_APPLY_LOOK_LICENSES: what the group gives
  * @UNSEAT_APPLY_LOOK_MEMBERS: who is in it

@@ -50,6 +50,7 @@ struct _UnseatApply
   gint64              held_msec;       /* monotonic: since when it is held up */
   UnseatApplyTurn     turn;            /* what is sent now */
   gint64              looked_until;    /* monotonic: how long the last look at the groups counts; 0 when there was none */
+  gint64              people_seen_at;  /* monotonic: when it was begun to read who is to keep a product by another way; -1 when not everybody was read */
   guint               n_too_late;      /* how often it did not count any more */
   UnseatApplySending *sending;         /* (owned) (nullable): from the stage of that name on */
   UnseatHold         *hold;            /* (owned) (nullable): while it is paused, or waits for the person to sign in */

@@ -313,6 +313,7 @@ batch_ended_cb (GObject      *source,
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error) && self->failure == NULL)
     self->failure = g_steal_pointer (&error);
 
+  self->n_decided += unseat_apply_batch_get_n_lost (UNSEAT_APPLY_BATCH (source));
   g_ptr_array_remove_fast (self->batches, source);
   take_back_all (self, calls);
   pump (self);
@@ -507,12 +508,14 @@ unseat_apply_sending_add_unclear (UnseatApplySending *self,
 }
 
 void
-unseat_apply_sending_set_latest (UnseatApplySending *self,
-                                 gint64              latest)
+unseat_apply_sending_set_looks (UnseatApplySending *self,
+                                gint64              latest,
+                                gint64              people_seen_at)
 {
   g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self));
 
   self->latest = latest;
+  unseat_apply_looks_set_people_seen_at (self->looks, people_seen_at);
 }
 
 gboolean

@@ -45,13 +45,15 @@ void unseat_apply_sending_add_unclear (UnseatApplySending *self,
                                        GPtrArray          *items);
 
 /**
- * unseat_apply_sending_set_latest:
+ * unseat_apply_sending_set_looks:
  * @latest: until when what a group gives may be changed, monotonic milliseconds; 0 = at any time
+ * @people_seen_at: see unseat_apply_looks_set_people_seen_at()
  *
  * Before the operation runs.
  */
-void unseat_apply_sending_set_latest (UnseatApplySending *self,
-                                      gint64              latest);
+void unseat_apply_sending_set_looks (UnseatApplySending *self,
+                                     gint64              latest,
+                                     gint64              people_seen_at);
 
 /**
  * unseat_apply_sending_was_too_late:

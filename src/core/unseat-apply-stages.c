@@ -175,6 +175,8 @@ stock_taken_cb (GObject      *source,
 
   if (take_reading_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_DONE)
     {
+      if (!unseat_apply_stock_saw_planned (self->unsettled))
+        self->people_seen_at = -1;
       unseat_apply_stock_sort (self->unsettled, self->unclear);
       self->stage = UNSEAT_APPLY_STAGE_GUARDS;
     }
@@ -189,6 +191,7 @@ stock_taken_cb (GObject      *source,
 static void
 take_stock (UnseatApply *self)
 {
+  self->people_seen_at = unseat_clock_get_monotonic (get_clock (self));
   unseat_apply_stock_add_planned (self->plan, self->unsettled);
   if (self->unsettled->len > 0)
     read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
@@ -359,7 +362,7 @@ send_all (UnseatApply *self)
   self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal, self->turn);
   if (earlier != NULL)
     unseat_apply_sending_take_on (self->sending, earlier);
-  unseat_apply_sending_set_latest (self->sending, self->looked_until);
+  unseat_apply_sending_set_looks (self->sending, self->looked_until, self->people_seen_at);
   unseat_apply_sending_add_unclear (self->sending, self->unclear);
   g_ptr_array_set_size (self->unclear, 0);
   if (self->is_stopped)

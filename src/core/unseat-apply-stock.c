@@ -3,7 +3,7 @@
 
 #include "unseat-apply-stock.h"
 
-#include "unseat-leave-promise.h"
+#include "unseat-apply-people.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,9 +60,8 @@ has_to_be_seen (UnseatPlan   *plan,
     case UNSEAT_ACTION_SWITCH:
       return TRUE;
     case UNSEAT_ACTION_UNASSIGN:
-      return unseat_change_is_redundant (change) || unseat_change_relies_on_path (change);
     case UNSEAT_ACTION_LEAVE:
-      return unseat_leave_promise_is_made (plan, change);
+      return unseat_apply_people_rely (plan, change);
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_TAKE_OFF: /* the group is looked at instead, just before */
     case UNSEAT_ACTION_PUT_ON:
@@ -155,6 +154,22 @@ is_unclear (UnseatVerifyItem *item)
     return FALSE;
 
   return item->was_untouched || item->was_changed;
+}
+
+gboolean
+unseat_apply_stock_saw_planned (GPtrArray *items)
+{
+  g_return_val_if_fail (items != NULL, FALSE);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const UnseatVerifyItem *item = g_ptr_array_index (items, i);
+
+      if (unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PLANNED && !item->was_untouched && !item->was_changed)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 void

@@ -51,6 +51,14 @@ void unseat_apply_stock_add_planned (UnseatPlan *plan,
 guint unseat_apply_stock_drop_decided (GPtrArray *items);
 
 /**
+ * unseat_apply_stock_saw_planned:
+ * @items: (element-type UnseatVerifyItem): undecided changes that were just read
+ *
+ * Returns: whether everybody was read to whom something is to be sent
+ */
+gboolean unseat_apply_stock_saw_planned (GPtrArray *items);
+
+/**
  * unseat_apply_stock_sort:
  * @items: (element-type UnseatVerifyItem): undecided changes that were just read; what is left in it waits to be seen gone, and is not
  * sent again
