@@ -10,6 +10,7 @@ tests/ui/harness/headless; prints TAP.
 """
 
 import argparse
+import collections
 import pathlib
 import re
 import sys
@@ -32,21 +33,21 @@ OTHER_GROUP = "Engineering"
 ROWS = 5
 
 
-def seen(node, shown):
+def seen(node, shown, inside_rows=False):
     """What a person comes across below @node: of a table only the first rows, they are alike."""
-    if shown and node.role != "application" and not node.has("visible"):
-        return
-    # A widget without room may have children with some: what heads a table does.
-    if not shown or node.role in ("application", "frame", "dialog") or node.shown:
-        yield node
-    rows = 0
-    for child in node.children:
-        try:
-            rows += child.role == "table row"
-            if rows <= ROWS:
-                yield from seen(child, shown)
-        except GLib.Error:  # it went away meanwhile
-            continue
+    hidden = set()
+    rows = collections.Counter()
+    for widget in node.walk(inside_rows):
+        above = widget.parent
+        is_row = widget.role == "table row" and not inside_rows
+        rows[above] += is_row
+        if above in hidden or rows[above] > ROWS and is_row or shown and widget.role != "application" and not widget.has("visible"):
+            hidden.add(widget)
+        elif is_row:
+            yield from seen(widget, shown, inside_rows=True)
+        # A widget without room may have children with some: what heads a table does.
+        elif not shown or widget.role in ("application", "frame", "dialog") or widget.shown:
+            yield widget
 
 
 def complaints_about(node, judge, shown):
@@ -54,12 +55,13 @@ def complaints_about(node, judge, shown):
     found = set()
     for widget in seen(node, shown):
         try:
-            for text in {widget.name, widget.description}:
-                complaint = judge.complaint(text)
-                if complaint:
-                    found.add(f"{widget.role} {text!r}: {complaint}")
-        except GLib.Error:
+            texts = {widget.name, widget.description}
+        except GLib.Error:  # it went away meanwhile
             continue
+        for text in texts:
+            complaint = judge.complaint(text)
+            if complaint:
+                found.add(f"{widget.role} {text!r}: {complaint}")
     return sorted(found)
 
 

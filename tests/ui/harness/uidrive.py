@@ -66,9 +66,10 @@ def run(*arguments):
 
 def wait_until(condition, timeout=TIMEOUT, what="a condition"):
     """Polls until condition() gives something true, and returns that. A widget that goes away while it is looked at
-    counts as not yet."""
+    counts as not yet. No more than half of the time goes into looking: that makes the program work, too."""
     end = time.monotonic() + timeout
     while True:
+        begun = time.monotonic()
         try:
             result = condition()
         except GLib.Error:
@@ -77,7 +78,7 @@ def wait_until(condition, timeout=TIMEOUT, what="a condition"):
             return result
         if time.monotonic() > end:
             raise NotFound(f"timed out after {timeout:g} s waiting for {what}")
-        time.sleep(0.03)
+        time.sleep(min(max(time.monotonic() - begun, 0.03), 0.5))
 
 
 class Node:
@@ -139,6 +140,8 @@ class Node:
 
     @property
     def parent(self):
+        if self._seen:
+            return Node(self.program, self._seen.parent)
         _, path = self._get("Accessible", "Parent")
         return Node(self.program, path)
 
@@ -215,11 +218,18 @@ class Node:
 
     def rows(self):
         """The rows on screen of a column view or list ("tree table" or "list"): [(row, [texts of its labels])]"""
-        rows = []
-        for row in self.find_all("table row", inside_rows=True) or self.find_all("list item"):
-            texts = [node.name for node in row.walk(inside_rows=True) if node.role == "label"]
-            rows.append((row, texts))
-        return rows
+        nodes = list(self.walk(inside_rows=True))
+        role = "table row" if any(node.role == "table row" for node in nodes) else "list item"
+        within = {}  # the row that each node is in
+        texts = {}
+        for node in nodes:
+            row = node if node.role == role else within.get(node.parent)
+            within[node] = row
+            if node.role == role:
+                texts[node] = []
+            elif row and node.role == "label":
+                texts[row].append(node.name)
+        return [(row.live, names) for row, names in texts.items() if row.shown]
 
     def dump(self, depth=0):
         """The tree as text, for finding out and for the log of a failed test."""
