@@ -6,6 +6,7 @@
 #include "unseat-apply-groups.h"
 #include "unseat-error.h"
 #include "unseat-session-private.h"
+#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,4 +111,54 @@ unseat_apply_has_to_look_again (UnseatApply *self)
   unseat_apply_fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("Microsoft 365 is too busy to change what a group gives. Go on with this job later.")));
 
   return FALSE;
+}
+
+/* What is read can be left at any time. */
+void
+unseat_apply_begin_reading (UnseatApply        *self,
+                            UnseatOperation    *child,
+                            GAsyncReadyCallback callback)
+{
+  self->reading = g_cancellable_new ();
+  self->reading_handler = unseat_cancellable_follow (self->reading, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)));
+  unseat_apply_run_child (self, child, self->reading, callback);
+}
+
+void
+unseat_apply_end_reading (UnseatApply *self)
+{
+  g_cancellable_disconnect (unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), self->reading_handler);
+  g_clear_object (&self->reading);
+}
+
+/* Nothing more is sent, or read back. */
+void
+unseat_apply_give_up (UnseatApply *self)
+{
+  self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
+}
+
+void
+unseat_apply_recorded_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
+    unseat_apply_fail (self, g_steal_pointer (&error));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+void
+unseat_apply_record_left (UnseatApply *self,
+                          GPtrArray   *left)
+{
+  for (guint i = 0; i < left->len; i++)
+    self->n_decided += unseat_outcome_is_final (unseat_change_get_outcome (left->pdata[i])) ? 1 : 0;
+  unseat_apply_show_progress (self, 0);
+  if (left->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (unseat_session_get_clock (self->session)), NULL, unseat_apply_recorded_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
 }

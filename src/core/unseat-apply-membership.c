@@ -66,6 +66,16 @@ leave_for_error (UnseatApplyAnswers *answers,
     unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, _ ("This group no longer exists in the tenant."), NULL);
 }
 
+static gboolean
+is_in (UnseatApplyCall *call)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    if (!((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->is_in)
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 unseat_apply_membership_is_left_alone (UnseatApplyAnswers *answers,
                                        UnseatApplyCall    *call,
@@ -88,6 +98,8 @@ unseat_apply_membership_is_left_alone (UnseatApplyAnswers *answers,
     }
 
   more = group != NULL ? unseat_group_more_explain (plan, unseat_apply_call_get_first (call), group, directory) : NULL;
+  if (more != NULL && call->n_unclear == 1 && is_in (call)) /* what was sent before the job was broken off was not done */
+    call->n_unclear = 0;
   if (more != NULL)
     unseat_apply_call_refuse (call, UNSEAT_APPLY_REFUSED, more, NULL);
 

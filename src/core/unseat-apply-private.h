@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* For unseat-apply.c, unseat-apply-child.c and unseat-apply-stages.c only. */
+/* For unseat-apply.c, unseat-apply-child.c, unseat-apply-presence.c and unseat-apply-stages.c only. */
 
 /**
  * UnseatApplyStage:
@@ -22,6 +22,7 @@ typedef enum
   UNSEAT_APPLY_STAGE_CHECK,
   UNSEAT_APPLY_STAGE_JOURNAL,
   UNSEAT_APPLY_STAGE_STOCK,
+  UNSEAT_APPLY_STAGE_MEMBERS,
   UNSEAT_APPLY_STAGE_GUARDS,
   UNSEAT_APPLY_STAGE_RECONSIDER,
   UNSEAT_APPLY_STAGE_LOOK,
@@ -155,6 +156,48 @@ typedef enum
 UnseatApplyChildEnd unseat_apply_take_child_end (UnseatApply     *self,
                                                  UnseatOperation *child,
                                                  GAsyncResult    *result);
+
+/**
+ * unseat_apply_begin_reading:
+ *
+ * As unseat_apply_run_child(), for what can be left at any time.
+ */
+void unseat_apply_begin_reading (UnseatApply        *self,
+                                 UnseatOperation    *child,
+                                 GAsyncReadyCallback callback);
+
+/**
+ * unseat_apply_end_reading:
+ *
+ * After unseat_apply_take_child_end().
+ */
+void unseat_apply_end_reading (UnseatApply *self);
+
+/**
+ * unseat_apply_recorded_cb:
+ * @user_data: (transfer full): from unseat_operation_begin()
+ *
+ * After something was written into the journal.
+ */
+void unseat_apply_recorded_cb (GObject      *source,
+                               GAsyncResult *result,
+                               gpointer      user_data);
+
+/**
+ * unseat_apply_record_left:
+ * @left: (element-type UnseatChange): what is not sent, or not once more
+ *
+ * Counts what is decided by that, and writes it into the journal.
+ */
+void unseat_apply_record_left (UnseatApply *self,
+                               GPtrArray   *left);
+
+/**
+ * unseat_apply_give_up:
+ *
+ * Nothing more is sent, or read back.
+ */
+void unseat_apply_give_up (UnseatApply *self);
 
 /**
  * unseat_apply_has_to_look_again:

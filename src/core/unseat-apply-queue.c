@@ -276,7 +276,7 @@ unseat_apply_queue_add_unclear (UnseatApplyQueue *self,
           first->n_unclear = 1;
           g_queue_push_head (&person->calls, first);
         }
-      call_add (first, unseat_verify_item_new (change));
+      call_add (first, unseat_verify_item_new_again (items->pdata[i]));
     }
 }
 

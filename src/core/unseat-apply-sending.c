@@ -504,7 +504,7 @@ unseat_apply_sending_add_unclear (UnseatApplySending *self,
   g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self) && items != NULL);
 
   for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (self->unclear, unseat_verify_item_new (((UnseatVerifyItem *) g_ptr_array_index (items, i))->change));
+    g_ptr_array_add (self->unclear, unseat_verify_item_new_again (items->pdata[i]));
 }
 
 void

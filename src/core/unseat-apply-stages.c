@@ -5,6 +5,7 @@
 
 #include "unseat-apply-groups.h"
 #include "unseat-apply-guard.h"
+#include "unseat-apply-presence.h"
 #include "unseat-apply-seats.h"
 #include "unseat-apply-stock.h"
 #include "unseat-apply-swap.h"
@@ -116,17 +117,6 @@ plan_kept_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
-/* What is read can be left at any time. */
-static void
-begin_reading (UnseatApply        *self,
-               UnseatOperation    *operation,
-               GAsyncReadyCallback callback)
-{
-  self->reading = g_cancellable_new ();
-  self->reading_handler = unseat_cancellable_follow (self->reading, get_cancellable (self));
-  unseat_apply_run_child (self, operation, self->reading, callback);
-}
-
 static void
 read_back (UnseatApply         *self,
            UnseatVerifyPatience patience,
@@ -135,14 +125,7 @@ read_back (UnseatApply         *self,
   g_autoptr (UnseatVerify) operation = NULL;
 
   operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, patience);
-  begin_reading (self, UNSEAT_OPERATION (operation), callback);
-}
-
-static void
-end_reading (UnseatApply *self)
-{
-  g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
-  g_clear_object (&self->reading);
+  unseat_apply_begin_reading (self, UNSEAT_OPERATION (operation), callback);
 }
 
 static UnseatApplyChildEnd
@@ -152,18 +135,11 @@ take_reading_end (UnseatApply     *self,
 {
   UnseatApplyChildEnd end = unseat_apply_take_child_end (self, operation, result);
 
-  end_reading (self);
+  unseat_apply_end_reading (self);
   self->n_decided += unseat_apply_stock_drop_decided (self->unsettled);
   unseat_apply_show_progress (self, 0);
 
   return end;
-}
-
-/* Nothing more is sent, or read back. */
-static void
-give_up (UnseatApply *self)
-{
-  self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
 }
 
 static void
@@ -177,13 +153,10 @@ stock_taken_cb (GObject      *source,
     {
       if (!unseat_apply_stock_saw_planned (self->unsettled))
         self->people_seen_at = -1;
-      unseat_apply_stock_sort (self->unsettled, self->unclear);
-      self->stage = UNSEAT_APPLY_STAGE_GUARDS;
+      self->stage = UNSEAT_APPLY_STAGE_MEMBERS;
     }
   else if (self->failure != NULL)
-    {
-      give_up (self);
-    }
+    unseat_apply_give_up (self);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -212,7 +185,7 @@ guards_read_cb (GObject      *source,
   if (gap != NULL)
     {
       unseat_apply_fail (self, g_error_copy (gap));
-      give_up (self);
+      unseat_apply_give_up (self);
     }
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -231,32 +204,6 @@ read_guards (UnseatApply *self)
   unseat_apply_run_child (self, UNSEAT_OPERATION (operation), get_cancellable (self), guards_read_cb);
 }
 
-static void
-left_recorded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
-    unseat_apply_fail (self, g_steal_pointer (&error));
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-/* @left: (element-type UnseatChange): what is not sent */
-static void
-record_left (UnseatApply *self,
-             GPtrArray   *left)
-{
-  for (guint i = 0; i < left->len; i++)
-    self->n_decided += unseat_outcome_is_final (unseat_change_get_outcome (left->pdata[i])) ? 1 : 0;
-  unseat_apply_show_progress (self, 0);
-  if (left->len > 0)
-    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (get_clock (self)), NULL, left_recorded_cb,
-                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
 /* Known before anything is sent in that name. */
 static void
 note_successor (UnseatApply *self)
@@ -264,7 +211,7 @@ note_successor (UnseatApply *self)
   UnseatAccount *account = unseat_session_get_account (self->session);
 
   if (self->job != NULL && account != NULL)
-    unseat_journal_note_successor_async (self->journal, self->plan, unseat_account_get_user_name (account), NULL, left_recorded_cb,
+    unseat_journal_note_successor_async (self->journal, self->plan, unseat_account_get_user_name (account), NULL, unseat_apply_recorded_cb,
                                          unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
@@ -281,7 +228,7 @@ turned_listed_cb (GObject      *source,
   if (places == NULL)
     {
       unseat_apply_fail (self, g_steal_pointer (&error));
-      give_up (self);
+      unseat_apply_give_up (self);
       unseat_operation_end (UNSEAT_OPERATION (self), NULL);
       return;
     }
@@ -295,7 +242,7 @@ turned_listed_cb (GObject      *source,
   unseat_apply_swap_keep (self->plan, self->unclear, self->unsettled);
   unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
   unseat_apply_swap_leave_halves (self->plan, self->unclear, self->unsettled, left);
-  record_left (self, left);
+  unseat_apply_record_left (self, left);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -309,12 +256,12 @@ groups_seen_cb (GObject      *source,
   UnseatApplyChildEnd end = unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result);
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
 
-  end_reading (self);
+  unseat_apply_end_reading (self);
   if (end == UNSEAT_APPLY_CHILD_DONE)
     {
       self->looked_until = unseat_group_look_get_seen_at (UNSEAT_GROUP_LOOK (source)) + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC;
       unseat_apply_groups_judge (UNSEAT_GROUP_LOOK (source), directory, self->plan, self->unclear, self->unsettled, left);
-      record_left (self, left);
+      unseat_apply_record_left (self, left);
     }
   else if (self->failure == NULL && !self->is_stopped) /* interrupted, or the person has to sign in: all goes on from there */
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
@@ -333,7 +280,7 @@ look_at_groups (UnseatApply *self)
 
   look = unseat_apply_groups_new_look (self->session, self->client, self->plan, self->unclear);
   if (look != NULL)
-    begin_reading (self, UNSEAT_OPERATION (look), groups_seen_cb);
+    unseat_apply_begin_reading (self, UNSEAT_OPERATION (look), groups_seen_cb);
 }
 
 static void
@@ -428,7 +375,7 @@ signed_in_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
-    give_up (self);
+    unseat_apply_give_up (self);
   else /* the client that was told to go had a token that is worth nothing any more */
     g_set_object (&self->client, unseat_session_get_client (self->session));
 
@@ -521,7 +468,7 @@ hold_up (UnseatApply *self)
   if (self->needs_sign_in && self->is_stopped)
     {
       unseat_apply_set_needs_sign_in (self, FALSE);
-      give_up (self);
+      unseat_apply_give_up (self);
       return FALSE;
     }
   if (self->failure != NULL && would_send)
@@ -533,6 +480,14 @@ hold_up (UnseatApply *self)
     hold (self, unseat_hold_new (_ ("Paused; nothing is sent until you continue")), continued_cb);
 
   return self->hold != NULL;
+}
+
+static void
+finish (UnseatApply *self)
+{
+  if (self->failure != NULL)
+    unseat_operation_fail (UNSEAT_OPERATION (self), g_error_copy (self->failure));
+  unseat_operation_complete (UNSEAT_OPERATION (self));
 }
 
 void
@@ -559,6 +514,10 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_STOCK:
       take_stock (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_MEMBERS:
+      unseat_apply_presence_look (self);
       return;
 
     case UNSEAT_APPLY_STAGE_GUARDS:
@@ -591,9 +550,7 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_END:
     default:
-      if (self->failure != NULL)
-        unseat_operation_fail (operation, g_error_copy (self->failure));
-      unseat_operation_complete (operation);
+      finish (self);
       return;
     }
 }

@@ -48,6 +48,7 @@ unseat_apply_is_held_up (UnseatApply *self)
   switch (self->stage)
     {
     case UNSEAT_APPLY_STAGE_STOCK:
+    case UNSEAT_APPLY_STAGE_MEMBERS:
     case UNSEAT_APPLY_STAGE_GUARDS:
     case UNSEAT_APPLY_STAGE_RECONSIDER:
     case UNSEAT_APPLY_STAGE_LOOK:

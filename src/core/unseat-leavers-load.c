@@ -6,6 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-graph-client.h"
 #include "unseat-graph-groups.h"
+#include "unseat-member-reads.h"
 #include "unseat-session-private.h"
 
 /* Large groups have many pages: what somebody waits for meanwhile is to find its place, too. */
@@ -70,7 +71,10 @@ members_read_cb (GObject      *source,
 
   self->is_broken = self->is_broken || (error != NULL && is_general (error));
   if (directory != NULL && !self->is_broken)
-    unseat_directory_note_members (directory, call->group_id, members);
+    {
+      unseat_directory_note_members (directory, call->group_id, members);
+      unseat_member_reads_note (directory, call->group_id, unseat_clock_get_time (unseat_session_get_clock (self->session)));
+    }
   if (error != NULL)
     g_info ("Who is in %s could not be read: %s", call->group_id, error->message);
   if (error != NULL && !is_general (error))

@@ -115,7 +115,7 @@ create (UnseatDirectory *directory,
   self->advice = unseat_advisor_dup_advice (advisor);
   for (guint i = 0; i < decisions->len; i++)
     {
-      const UnseatPlannerEnding ending = { directory, advisor, user, decisions, NULL };
+      const UnseatPlannerEnding ending = { directory, advisor, user, decisions, NULL, NULL };
 
       look_at (self, &ending, &g_array_index (decisions, UnseatPlannerDecision, i));
     }

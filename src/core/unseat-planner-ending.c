@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-left-paths.h"
 #include "unseat-planner-swap.h"
 #include "unseat-planner-warn.h"
 #include "unseat-redundancy.h"
@@ -259,6 +260,23 @@ warn_of_apps (const UnseatPlannerEnding   *self,
   return apps != NULL ? g_strdup_printf (_ ("It stays without %s."), apps) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): a sentence about what shows of the product, and keeps nothing */
+static char *
+explain_going (const UnseatPlannerEnding *self,
+               UnseatAssignment          *path)
+{
+  GPtrArray *paths = self->shown != NULL && self->shown != self->user ? unseat_user_get_assignments (self->shown) : NULL;
+
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && !is_planned (self, paths->pdata[i])
+        && unseat_left_paths_is_going (paths->pdata[i], self->shown, self->directory))
+      /* Translators: the name of a group that gives the product which is spoken of. */
+      return g_strdup_printf (_ ("Microsoft 365 still shows this product from the group “%s”, but this person is not in it any more: that goes by itself."),
+                              unseat_directory_get_group_name (self->directory, unseat_assignment_get_group_id (paths->pdata[i])));
+
+  return NULL;
+}
+
 char *
 unseat_planner_ending_warn (const UnseatPlannerEnding *self,
                             UnseatAssignment          *path)
@@ -284,9 +302,10 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
 {
   UnseatRefusal     refusal = UNSEAT_REFUSAL_NONE;
   UnseatAssignment *staying = NULL;
-  const char       *sentences[5] = { NULL };
+  const char       *sentences[6] = { NULL };
   guint             n_sentences = 0;
   g_autofree char  *no_seat = NULL;
+  g_autofree char  *going = NULL;
   g_autofree char  *without = NULL;
   g_autofree char  *warning = NULL;
 
@@ -295,6 +314,7 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
   refusal = unseat_advisor_find_refusal (self->advisor, decision->path);
   staying = find_staying (self, decision->path, refusal == UNSEAT_REFUSAL_NONE ? REFUSED | MAYBE_REFUSED : 0);
   no_seat = explain_no_seat (self, decision, staying);
+  going = explain_going (self, decision->path);
   without = staying != NULL && refusal == UNSEAT_REFUSAL_NONE ? warn_of_apps (self, decision) : NULL;
   warning = unseat_planner_ending_warn (self, decision->path);
   *frees_seat = unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
@@ -308,6 +328,8 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
     sentences[n_sentences++] = decision->reason;
   if (no_seat != NULL)
     sentences[n_sentences++] = no_seat;
+  if (going != NULL)
+    sentences[n_sentences++] = going;
   if (without != NULL)
     sentences[n_sentences++] = without;
   if (warning != NULL)

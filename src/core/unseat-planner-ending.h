@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * UnseatPlannerEnding:
  * @advisor: (not owned): was asked about the person last
- * @user: (not owned): the person
+ * @user: (not owned): the person, without what goes by itself (unseat_left_paths_strip())
  * @decisions: (not owned) (element-type UnseatPlannerDecision): what becomes of their paths
  *
  * What it means for a product that paths of a person to it end.  Private to the planner.
@@ -22,6 +22,7 @@ typedef struct
   UnseatUser      *user;
   GArray          *decisions;
   GPtrArray       *swaps; /* (nullable) (element-type UnseatSwapDecision): what is replaced of what they have */
+  UnseatUser      *shown; /* (nullable): the person with all that shows */
 } UnseatPlannerEnding;
 
 /**

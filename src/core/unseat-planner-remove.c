@@ -5,6 +5,7 @@
 
 #include "unseat-advisor.h"
 #include "unseat-change-membership.h"
+#include "unseat-left-paths.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
@@ -89,10 +90,11 @@ add_change (UnseatPlannerRemove         *self,
 static void
 add_planned (UnseatPlannerRemove         *self,
              UnseatUser                  *user,
+             UnseatUser                  *staying,
              GPtrArray                   *swaps,
              const UnseatPlannerDecision *decision)
 {
-  const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions, swaps };
+  const UnseatPlannerEnding ending = { self->directory, self->advisor, staying, self->decisions, swaps, user };
   gboolean                  frees_seat = FALSE;
   UnseatKept                kept = UNSEAT_KEPT_UNKNOWN;
   g_autofree char          *reason = unseat_planner_ending_explain (&ending, decision, &frees_seat, &kept);
@@ -104,6 +106,7 @@ add_planned (UnseatPlannerRemove         *self,
 static void
 add_changes (UnseatPlannerRemove *self,
              UnseatUser          *user,
+             UnseatUser          *staying,
              GPtrArray           *swaps)
 {
   for (guint i = 0; i < self->decisions->len; i++)
@@ -111,7 +114,7 @@ add_changes (UnseatPlannerRemove *self,
       const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
 
       if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
-        add_planned (self, user, swaps, decision);
+        add_planned (self, user, staying, swaps, decision);
       else
         add_change (self, user, decision, FALSE, UNSEAT_KEPT_UNKNOWN, decision->reason);
     }
@@ -150,7 +153,7 @@ add_swap (UnseatPlannerRemove *self,
     }
   if (is_planned)
     {
-      const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions, NULL };
+      const UnseatPlannerEnding ending = { self->directory, self->advisor, user, self->decisions, NULL, NULL };
 
       dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
       stays = unseat_planner_ending_keeps (&ending, decision->before);
@@ -306,6 +309,7 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
+  g_autoptr (UnseatUser) staying = NULL;             /* the same person without what goes by itself */
   guint    n_before = self->changes->len, stays = 0, stops = 0;
   Replaced replaced = { NULL };
 
@@ -324,11 +328,12 @@ plan_person (UnseatPlannerRemove *self,
 
   replaced = (Replaced){ swap_decisions, app_decisions };
   sent = list_in_order (self, user, &replaced);
-  stops = advise (self, user, sent, stuck, coming, &stays);
+  staying = unseat_left_paths_strip (user, ending, self->directory);
+  stops = advise (self, staying, sent, stuck, coming, &stays);
   unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
-  add_replaced (self, user, &replaced, TRUE, ending, coming);
-  add_changes (self, user, swap_decisions);
-  add_replaced (self, user, &replaced, FALSE, ending, coming);
+  add_replaced (self, staying, &replaced, TRUE, ending, coming);
+  add_changes (self, user, staying, swap_decisions);
+  add_replaced (self, staying, &replaced, FALSE, ending, coming);
   unseat_planner_ending_set_services (self->advisor, user, stops, stays, self->changes, n_before);
 }
 

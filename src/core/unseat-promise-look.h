@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (UnseatPromiseLook, unseat_promise_look, UNSEAT, PROMISE_LO
  * ended that since people were read: this reads those people again, many in one call, and puts them into the directory.  Who was read a moment ago
  * (unseat_directory_get_user_read_at()) is not read once more.
  *
+ * Microsoft 365 shows licenses from a group for a while after somebody has left it, so that it reads, too, who is in the groups that are to keep something, unless that was
+ * asked a moment ago, or would take more calls than there are such people: then it is asked before anything is sent (unseat_apply_presence_look()).
+ *
  * What cannot be read is no error, and told by unseat_promise_look_list_notes(); being cancelled, and no sign-in, are.  `done` and `total` count people.
  */
 
@@ -33,7 +36,7 @@ UnseatPromiseLook *unseat_promise_look_new (UnseatSession *session,
 /**
  * unseat_promise_look_get_n_changed:
  *
- * Returns: how many people have licenses by other paths, or with other apps, than were known: when there are any, the plan has to be made again
+ * Returns: how many people have licenses by other paths, or with other apps, than were known, or are in other groups: when there are any, the plan has to be made again
  */
 guint unseat_promise_look_get_n_changed (UnseatPromiseLook *self);
 

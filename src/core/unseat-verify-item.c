@@ -27,6 +27,19 @@ unseat_verify_item_new (UnseatChange *change)
   return item;
 }
 
+UnseatVerifyItem *
+unseat_verify_item_new_again (const UnseatVerifyItem *known)
+{
+  UnseatVerifyItem *item = NULL;
+
+  g_return_val_if_fail (known != NULL, NULL);
+
+  item = unseat_verify_item_new (known->change);
+  item->is_in = known->is_in;
+
+  return item;
+}
+
 void
 unseat_verify_item_free (UnseatVerifyItem *item)
 {
@@ -38,6 +51,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_clear_pointer (&item->refusal, g_free);
   g_clear_pointer (&item->more, g_free);
   g_clear_pointer (&item->unkept, g_free);
+  g_clear_object (&item->seen);
   g_free (item);
 }
 
@@ -95,6 +109,8 @@ unseat_verify_item_forget_sight (UnseatVerifyItem *item)
   item->was_missing = FALSE;
   g_clear_pointer (&item->more, g_free);
   g_clear_pointer (&item->unkept, g_free);
+  g_clear_object (&item->seen);
+  item->is_in = FALSE;
   item->is_off = FALSE;
   g_clear_pointer (&item->stuck, g_free);
 }

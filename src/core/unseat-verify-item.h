@@ -79,7 +79,10 @@ typedef enum
  * @was_needed: with @is_compared: whether they were
  * @more: (nullable): of somebody who leaves a group: that the last read of the person showed something from it that no change of the plan is about, a translated
  * sentence
- * @unkept: (nullable): of the same: that the last read showed that they would lose by it what they were said to keep (unseat_leave_promise_explain_broken())
+ * @is_in: of the same, that may have been sent: whether the list of the members of the group showed the person afterwards, so that it was not done
+ * @seen: (nullable): the person as the last read showed them, of whom it was reviewed that they keep something that may be on its way out: what was not sent, or may not
+ * have been
+ * @unkept: (nullable): of somebody who leaves a group: that the last read showed that they would lose by it what they were said to keep (unseat_leave_promise_explain_broken())
  *
  * A change to be read back.
  */
@@ -102,6 +105,8 @@ typedef struct
   gboolean          was_needed;
   char             *more;   /* (owned) (nullable) */
   char             *unkept; /* (owned) (nullable) */
+  gboolean          is_in;
+  UnseatUser       *seen; /* (owned) (nullable) */
 } UnseatVerifyItem;
 
 /**
@@ -110,6 +115,14 @@ typedef struct
  * Returns: (transfer full): an item that is not settled, on the basis %UNSEAT_VERIFY_WRITTEN
  */
 UnseatVerifyItem *unseat_verify_item_new (UnseatChange *change);
+
+/**
+ * unseat_verify_item_new_again:
+ * @known: of the same change
+ *
+ * Returns: (transfer full): as unseat_verify_item_new(), for what is sent once more; what the list of the members has told is kept
+ */
+UnseatVerifyItem *unseat_verify_item_new_again (const UnseatVerifyItem *known);
 
 /**
  * unseat_verify_item_free:

@@ -31,6 +31,20 @@ unseat_verify_leave_proves_nothing (UnseatVerifyItem *item)
   return item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_ALREADY_GONE || (item->basis == UNSEAT_VERIFY_WRITTEN && outcome != UNSEAT_OUTCOME_ACCEPTED);
 }
 
+/* Whether it was reviewed that the person keeps something by another way, and that still matters. */
+static gboolean
+is_promised (UnseatPlan   *plan,
+             UnseatChange *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  if (outcome != UNSEAT_OUTCOME_PLANNED && outcome != UNSEAT_OUTCOME_SENT)
+    return FALSE;
+
+  return unseat_leave_promise_is_made (plan, change)
+         || (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && (unseat_change_is_redundant (change) || unseat_change_relies_on_path (change)));
+}
+
 void
 unseat_verify_leave_look (UnseatVerifyItem *item,
                           UnseatPlan       *plan,
@@ -40,6 +54,8 @@ unseat_verify_leave_look (UnseatVerifyItem *item,
   g_return_if_fail (item != NULL && UNSEAT_IS_PLAN (plan));
 
   unseat_verify_item_forget_sight (item);
+  if (user != NULL && is_promised (plan, item->change))
+    g_set_object (&item->seen, user);
   item->more = user != NULL ? unseat_group_more_explain_paths (plan, item->change, user, directory) : NULL;
   item->unkept = user != NULL ? unseat_leave_promise_explain_broken (plan, item->change, user, directory) : NULL;
 }

@@ -29,7 +29,8 @@ gboolean unseat_verify_leave_proves_nothing (UnseatVerifyItem *item);
  * @user: (nullable): the person as read
  * @directory: (nullable): for names
  *
- * Forgets what the last read showed, and finds what the person would lose by leaving a group that was not reviewed.
+ * Forgets what the last read showed, and finds what the person would lose by leaving a group that was not reviewed.  Who was said to keep something, and of whom nothing
+ * has been sent for certain, is kept as seen.
  */
 void unseat_verify_leave_look (UnseatVerifyItem *item,
                                UnseatPlan       *plan,

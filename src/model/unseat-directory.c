@@ -42,6 +42,7 @@ unseat_directory_finalize (GObject *object)
   unseat_directory_forget_readings (self);
   unseat_directory_forget_blocks (self);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
+  g_clear_pointer (&self->members_read_at, g_hash_table_unref);
   g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -116,6 +117,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->members);
   unseat_directory_forget_blocks (self);
   g_hash_table_remove_all (self->leavers);
+  g_clear_pointer (&self->members_read_at, g_hash_table_unref);
   g_hash_table_remove_all (self->deleted_groups);
   g_list_store_remove_all (self->products);
   g_clear_pointer (&self->tenant_id, g_free);

@@ -24,10 +24,17 @@ leaving_sign_in (Engine            *engine,
 void
 leaving_set_up (Engine *engine)
 {
+  leaving_set_up_for (engine, N_PEOPLE);
+}
+
+void
+leaving_set_up_for (Engine *engine,
+                    guint   n_people)
+{
   static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
   static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
 
-  engine_set_up (engine, N_PEOPLE, unseat_fake_clock_new ());
+  engine_set_up (engine, n_people, unseat_fake_clock_new ());
   unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
   g_assert_true (demo_server_add_situations (engine->server));
   leaving_sign_in (engine, roles, scopes);
@@ -130,6 +137,23 @@ written_cb (GObject      *source,
   *kept = g_object_ref (result);
 }
 
+static void
+send (Engine                 *engine,
+      const UnseatGraphWrite *write)
+{
+  UnseatGraphClient *client = unseat_session_get_client (engine->session);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_graph_write_async (client, write, 1, NULL, written_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  answers = unseat_graph_write_finish (client, result, &error);
+  g_assert_no_error (error);
+  g_assert_no_error (((UnseatGraphWriteResult *) answers->pdata[0])->error);
+}
+
 void
 leaving_give (Engine            *engine,
               const char        *group,
@@ -137,20 +161,23 @@ leaving_give (Engine            *engine,
               const char *const *disabled_plans)
 {
   static const char *const nothing[] = { NULL };
-  UnseatGraphClient       *client = unseat_session_get_client (engine->session);
   g_autofree char         *group_id = demo_server_dup_group_id (engine->server, group);
   const UnseatGraphLicense license = { sku_id, disabled_plans != NULL ? disabled_plans : nothing };
   const UnseatGraphWrite   write = { .kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES, .group_id = group_id, .add = &license, .n_add = 1, .remove = nothing };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) answers = NULL;
-  g_autoptr (GError) error = NULL;
 
-  unseat_graph_write_async (client, &write, 1, NULL, written_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  answers = unseat_graph_write_finish (client, result, &error);
-  g_assert_no_error (error);
-  g_assert_no_error (((UnseatGraphWriteResult *) answers->pdata[0])->error);
+  send (engine, &write);
+}
+
+void
+leaving_take_out (Engine     *engine,
+                  const char *user,
+                  const char *group)
+{
+  g_autofree char       *user_id = demo_server_dup_user_id (engine->server, user);
+  g_autofree char       *group_id = demo_server_dup_group_id (engine->server, group);
+  const UnseatGraphWrite write = { .kind = UNSEAT_GRAPH_WRITE_LEAVE, .user_id = user_id, .group_id = group_id };
+
+  send (engine, &write);
 }
 
 static char *

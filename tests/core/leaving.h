@@ -7,6 +7,8 @@
 
 /* With the fake clock, and an empty never-touch list. */
 void leaving_set_up (Engine *engine);
+void leaving_set_up_for (Engine *engine,
+                         guint   n_people);
 
 /* Leaves the never-touch list empty. */
 void leaving_tear_down (Engine *engine);
@@ -49,6 +51,11 @@ void leaving_give (Engine            *engine,
                    const char        *group,
                    const char        *sku_id,
                    const char *const *disabled_plans);
+
+/* Has another administrator take the person out of the group: Microsoft 365 takes its time until what it gives is gone. */
+void leaving_take_out (Engine     *engine,
+                       const char *user,
+                       const char *group);
 
 /* Returns: how often it was read what the group gives */
 guint leaving_count_looks (Engine     *engine,

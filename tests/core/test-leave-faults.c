@@ -354,9 +354,33 @@ test_resume_gives_more (void)
   leaving_tear_down (&engine);
 }
 
-/* It may have been done, or not: it is not done again, and nothing is claimed. */
+/* Whether it was done, the list of the members tells; where nobody can read that, it is not done again, and nothing is claimed. */
 static void
-test_resume_sent_gives_more (void)
+test_resume_sent_gives_more (gconstpointer data)
+{
+  gboolean is_refused = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
+  have_it_give_more (&engine);
+  if (is_refused)
+    leaving_fault (&engine, DEMO_FAULT_STATUS, "GET", BUNDLE, "/members", 0, 1, 403);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, is_refused ? UNSEAT_OUTCOME_PENDING : UNSEAT_OUTCOME_FAILED);
+  if (!is_refused)
+    leaving_assert (resumed, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "gives more now than was reviewed: Windows 365");
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  engine_check_journal (&engine, resumed);
+  leaving_tear_down (&engine);
+}
+
+/* It was done, and takes its time. */
+static void
+test_resume_left_gives_more (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
@@ -366,9 +390,11 @@ test_resume_sent_gives_more (void)
   plan = leaving_break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
   mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
   have_it_give_more (&engine);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  leaving_take_out (&engine, DEMO_UPN_BUNDLE, BUNDLE);
   resumed = broken_job_resume (&engine, plan);
   engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
-  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 1);
   leaving_tear_down (&engine);
 }
 
@@ -499,7 +525,9 @@ main (int    argc,
   g_test_add_func ("/leave-faults/throttled", test_throttled);
   g_test_add_func ("/leave-faults/resume-unsent", test_resume_unsent);
   g_test_add_func ("/leave-faults/resume-gives-more", test_resume_gives_more);
-  g_test_add_func ("/leave-faults/resume-sent-gives-more", test_resume_sent_gives_more);
+  g_test_add_data_func ("/leave-faults/resume-sent-gives-more/members", GINT_TO_POINTER (FALSE), test_resume_sent_gives_more);
+  g_test_add_data_func ("/leave-faults/resume-sent-gives-more/refused", GINT_TO_POINTER (TRUE), test_resume_sent_gives_more);
+  g_test_add_func ("/leave-faults/resume-left-gives-more", test_resume_left_gives_more);
   g_test_add_func ("/leave-faults/resume-sent", test_resume_sent);
   g_test_add_func ("/leave-faults/resume-accepted", test_resume_accepted);
   g_test_add_func ("/leave-faults/resume-join", test_resume_join);
