@@ -21,7 +21,7 @@
   "count (CASE WHEN action = 'reprocess' THEN 1 END) AS reprocesses "                                                            \
   "FROM item WHERE job = ?1 GROUP BY outcome"
 
-#define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1"
+#define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, max (action = 'assign'), 1"
 
 #define INSERT_PRODUCT "INSERT INTO job_product (job, place, name) VALUES (?, ?, ?)"
 #define INSERT_GROUP "INSERT INTO job_group (job, place, name) VALUES (?, ?, ?)"
@@ -50,6 +50,7 @@ typedef struct
 {
   const char *name;
   guint       n_changes;
+  gboolean    comes; /* a license is given: of a swap, what goes is named first */
 } Subject;
 
 static int
@@ -61,6 +62,8 @@ compare_subjects (gconstpointer a,
 
   if (left->n_changes != right->n_changes)
     return left->n_changes > right->n_changes ? -1 : 1;
+  if (left->comes != right->comes)
+    return left->comes ? 1 : -1;
 
   return strcmp (left->name, right->name);
 }
@@ -69,7 +72,8 @@ static void
 count_subject (GPtrArray  *subjects,
                GHashTable *known,
                const char *id,
-               const char *name)
+               const char *name,
+               gboolean    comes)
 {
   Subject *subject = g_hash_table_lookup (known, id);
 
@@ -77,6 +81,7 @@ count_subject (GPtrArray  *subjects,
     {
       subject = g_new0 (Subject, 1);
       subject->name = name;
+      subject->comes = comes;
       g_hash_table_insert (known, (gpointer) id, subject);
       g_ptr_array_add (subjects, subject);
     }
@@ -104,7 +109,7 @@ count_products (GPtrArray *rows)
       UnseatChange *change = ((UnseatJournalRow *) g_ptr_array_index (rows, i))->change;
 
       if (!is_listed_only (change))
-        count_subject (products, known, unseat_change_get_sku_id (change), unseat_change_get_product_name (change));
+        count_subject (products, known, unseat_change_get_sku_id (change), unseat_change_get_product_name (change), unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN);
     }
   g_ptr_array_sort (products, compare_subjects);
 
@@ -125,7 +130,7 @@ count_groups (GPtrArray *rows)
       const char   *name = unseat_change_get_group_name (change);
 
       if (id != NULL && !is_listed_only (change) && unseat_action_is_of_group (unseat_change_get_action (change)))
-        count_subject (groups, known, id, name != NULL ? name : id);
+        count_subject (groups, known, id, name != NULL ? name : id, FALSE);
     }
   g_ptr_array_sort (groups, compare_subjects);
 

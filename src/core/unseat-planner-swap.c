@@ -8,10 +8,9 @@
 #include "unseat-plan-name.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-clash.h"
-#include "unseat-planner-groups.h"
+#include "unseat-planner-swap-paths.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
-#include "unseat-verify-words.h"
 
 /* Who is looked at. */
 typedef struct
@@ -71,54 +70,17 @@ name_both (Person     *self,
 
 /* --- What goes --- */
 
-/* Returns: (nullable): a path by which a group gives the product */
-static UnseatAssignment *
-find_inherited (UnseatUser *user,
-                const char *sku_id)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (!unseat_assignment_is_direct (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
-      return paths->pdata[i];
-
-  return NULL;
-}
-
-static char *
-explain_inherited (Person           *self,
-                   UnseatAssignment *path)
-{
-  const char      *group_id = unseat_assignment_get_group_id (path);
-  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
-  g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (path));
-  g_autofree char *removal = group != NULL ? unseat_group_dup_removal (group) : NULL;
-  char            *sentence = NULL;
-
-  if (unseat_verify_is_left_over (path, self->user, self->directory))
-    return unseat_verify_describe_stuck (path, self->user, self->directory);
-
-  if (group == NULL)
-    sentence = unseat_planner_groups_explain_leave (self->session, group_id);
-  else
-    /* Translators: a group, then a product, then a sentence about what can be done. */
-    sentence = g_strdup_printf (_ ("The group “%s” gives %s, so that it cannot be replaced for one person. %s"), unseat_group_get_name (group), name,
-                                removal);
-
-  return unseat_verify_add_doubt (sentence, path, self->user, self->directory);
-}
-
 /* Of what is taken back and has gone already, the rest is to come back all the same: nobody is to be left without both. */
 static void
 decide_without (Person             *self,
                 UnseatSwapDecision *decision)
 {
-  UnseatAssignment *inherited = find_inherited (self->user, decision->swap->from);
+  UnseatAssignment *inherited = unseat_planner_swap_paths_find (self->user, decision->swap->from);
 
   if (decision->swap->is_back)
     decision->gives_only = TRUE;
   else if (inherited != NULL)
-    decide (decision, UNSEAT_OUTCOME_BLOCKED, explain_inherited (self, inherited));
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, unseat_planner_swap_paths_explain_from (self->session, self->user, decision->swap->from));
   else
     decide (decision, UNSEAT_OUTCOME_SKIPPED, name_product (self, _ ("This person does not hold %s."), decision->swap->from));
 }
@@ -189,9 +151,14 @@ check_held (Person             *self,
     decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("This person has %s already. Nothing is replaced: unassign %s on its own."), to, from));
   else if (direct != NULL)
     decide (decision, UNSEAT_OUTCOME_BLOCKED, problem != NULL ? g_strdup (problem) : name_product (self, _ ("This person has %s already, but it is not in force."), to));
-  else if (find_inherited (self->user, to) != NULL && !decision->swap->is_back) /* what was direct beside a group is so again */
-    /* Translators: the product that was to come, then the one that was to go. */
-    decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("A group gives this person %s already. Nothing is replaced: unassign %s on its own."), to, from));
+  else if (!decision->swap->is_back) /* what was direct beside a group is so again */
+    {
+      UnseatOutcome outcome = UNSEAT_OUTCOME_PLANNED;
+      char         *reason = unseat_planner_swap_paths_explain_to (self->session, self->user, to, from, &outcome);
+
+      if (reason != NULL)
+        decide (decision, outcome, reason);
+    }
 
   return decision->outcome == UNSEAT_OUTCOME_PLANNED;
 }
@@ -259,7 +226,7 @@ static char *
 explain_both_held (Person                   *self,
                    const UnseatSwapDecision *decision)
 {
-  UnseatAssignment *inherited = find_inherited (self->user, decision->swap->from);
+  UnseatAssignment *inherited = unseat_planner_swap_paths_find (self->user, decision->swap->from);
 
   if (inherited == NULL || !unseat_assignment_is_held (inherited))
     return NULL;
@@ -343,7 +310,7 @@ is_passed_over (Person           *self,
                 const UnseatSwap *swap)
 {
   return !unseat_intent_get_lists_absent (self->intent) && unseat_user_find_direct (self->user, swap->from) == NULL
-         && find_inherited (self->user, swap->from) == NULL;
+         && unseat_planner_swap_paths_find (self->user, swap->from) == NULL;
 }
 
 GPtrArray *

@@ -18,6 +18,10 @@
 #define E5 DEMO_SKU_M365_E5
 #define INTUNE "c1ec4a95-1f05-45b3-a911-aa3fa01094f5" /* INTUNE_A, which Office 365 E3 does not have */
 
+#define TWO_GROUPS                                                                                 \
+  "The group “Sales Tools” gives Power BI Pro, so that it cannot be replaced for one person. " \
+  "Take the person out of the group, or take the product off the group for all its members. "      \
+  "The group “Project Danube” gives it, too; the same goes for it."
 static const char *const none[] = { NULL };
 static const char *const sway[] = { SWAY, NULL };
 static const char *const sway_and_yammer[] = { SWAY, YAMMER, NULL };
@@ -216,6 +220,8 @@ static const struct
 } situations[] = {
   { DEMO_UPN_CHINESE, E3, DEMO_SKU_M365_E3, UNSEAT_OUTCOME_SKIPPED, "This person does not hold Office 365 E3." },
   { DEMO_UPN_INHERITED, E3, E5, UNSEAT_OUTCOME_BLOCKED, "The group “Sales” gives Office 365 E3, so that it cannot be replaced for one person. Take the person out of the group, " },
+  { DEMO_UPN_TWO_GROUPS, DEMO_SKU_POWER_BI_PRO, DEMO_SKU_VISIO_P2, UNSEAT_OUTCOME_BLOCKED, TWO_GROUPS },
+  { DEMO_UPN_CONFLICT, E3, DEMO_SKU_M365_F3, UNSEAT_OUTCOME_BLOCKED, "A group gives this person Microsoft 365 F3 already, but something is wrong with that. " },
   { DEMO_UPN_BOTH, E3, E5, UNSEAT_OUTCOME_SKIPPED, "A group gives Office 365 E3, too: no seat of it comes free, and this person would hold it and Microsoft 365 E5." },
   { DEMO_UPN_DIRECT, E3, DEMO_SKU_POWER_BI_PRO, UNSEAT_OUTCOME_SKIPPED, "This person has Power BI Pro already. Nothing is replaced: unassign Office 365 E3 on its own." },
   { DEMO_UPN_DIRECT, E3, DEMO_SKU_COPILOT, UNSEAT_OUTCOME_BLOCKED, "No seat of Microsoft Copilot for Microsoft 365 is free." },
