@@ -31,11 +31,14 @@ cli_review_hints_get_left_over (UnseatPlan *plan)
   return NULL;
 }
 
+/* Whether it is a path that stays because of who is in the group: the way that was asked for does not end it. */
 static gboolean
 is_kept_by_group (UnseatChange *change)
 {
-  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change)
-         && !is_left_over (change);
+  UnseatAction action = unseat_change_get_action (change);
+  gboolean     is_meant = action == UNSEAT_ACTION_UNASSIGN || (action == UNSEAT_ACTION_LEAVE && unseat_change_is_membership_fixed (change));
+
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && is_meant && !unseat_change_is_direct (change) && !is_left_over (change);
 }
 
 const char *

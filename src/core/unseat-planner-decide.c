@@ -213,6 +213,15 @@ decide_ending (Person                 *self,
   g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_more = is_more;
 }
 
+/* @group: (nullable)
+ *
+ * Returns: whether nobody can be taken out of the group here, whoever signs in */
+static gboolean
+is_fixed (UnseatGroup *group)
+{
+  return group != NULL && unseat_group_describe_addition (group) != NULL;
+}
+
 /* A membership is one write: its paths end together, or none of them does.
  *
  * @membership: (nullable): why it is left, with what an earlier job said of it */
@@ -255,6 +264,7 @@ decide_leaving (Person                 *self,
       else
         decide_ending (self, membership, group, path, is_there);
       g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_coming = !is_there;
+      g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_fixed = block != NULL && is_fixed (group);
     }
 }
 
@@ -490,7 +500,7 @@ decide_inherited (Person           *self,
 
   decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED,
           unseat_verify_add_doubt (explain_inherited (self, unseat_assignment_get_group_id (path)), path, self->user, self->directory));
-  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_fixed = group != NULL && unseat_group_describe_addition (group) != NULL;
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_fixed = is_fixed (group);
 }
 
 /* Returns: whether there was any */

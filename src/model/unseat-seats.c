@@ -411,6 +411,12 @@ unseat_waste_describe (UnseatDirectory *directory,
     }
 
   add_price (sentences, price);
+  if (waste.n_paid == 0 && unseat_product_get_warning (product) > 0)
+    {
+      g_strv_builder_add (sentences, _ ("Its subscription is in its grace period: no seat is paid for now, so that none counts as wasted."));
+      return g_strv_builder_end (sentences);
+    }
+
   add_waste (sentences, unassigned, is_gratis ? NULL : price, waste.n_unassigned);
   add_waste (sentences, blocked, is_gratis ? NULL : price, waste.n_blocked);
   add_waste (sentences, inactive, is_gratis ? NULL : price, waste.n_inactive);

@@ -155,9 +155,8 @@ has_grave (guint services)
 
 /* --- The row --- */
 
-static void
-add_leave_button (GtkWidget     *row,
-                  const Subject *self)
+static GtkWidget *
+make_leave_button (const Subject *self)
 {
   /* Translators: a button beside the name of a group: takes the person out of that group. */
   GtkWidget *button = gtk_button_new_with_label (_ ("Take Out…"));
@@ -165,22 +164,44 @@ add_leave_button (GtkWidget     *row,
   g_autofree char *name = g_strdup_printf (_ ("Take out of group %s"), unseat_group_get_name (self->group));
 
   unseat_accessible_set_name (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.leave-group");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->group_id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  unseat_wrap_labels (row);
+
+  return button;
 }
 
-static void
-add_reprocess_button (GtkWidget *row)
+static GtkWidget *
+make_reprocess_button (const Subject *self)
 {
   /* Translators: a button beside the name of a group: Microsoft 365 looks once more at what groups give the person. */
-  GtkWidget *button = gtk_button_new_with_label (_ ("Reprocess…"));
+  GtkWidget       *button = gtk_button_new_with_label (_ ("Reprocess…"));
+  g_autofree char *name = NULL;
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (self->group != NULL)
+    {
+      /* Translators: the name of a group. */
+      name = g_strdup_printf (_ ("Reprocess, because of group %s"), unseat_group_get_name (self->group));
+      unseat_accessible_set_name (button, name);
+    }
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.reprocess");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return button;
+}
+
+/* One below the other: a pane is narrow.  @leave, @reprocess: (nullable) */
+static void
+add_buttons (GtkWidget *row,
+             GtkWidget *leave,
+             GtkWidget *reprocess)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  if (leave != NULL)
+    gtk_box_append (GTK_BOX (box), leave);
+  if (reprocess != NULL)
+    gtk_box_append (GTK_BOX (box), reprocess);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
   unseat_wrap_labels (row);
 }
 
@@ -206,7 +227,7 @@ show_left_over (GtkWidget     *row,
   guint services = unseat_leaving_find_maybe_stopping (self->user, self->directory);
 
   show_text (row, self, join_lines (unseat_verify_describe_stuck (self->path, self->user, self->directory), unseat_advice_words_maybe_stopping (services)));
-  add_reprocess_button (row);
+  add_buttons (row, NULL, make_reprocess_button (self));
   if (has_grave (services))
     gtk_widget_add_css_class (row, "unseat-grave");
 }
@@ -217,11 +238,12 @@ show_membership (GtkWidget     *row,
 {
   char    *obstacle = explain_obstacle (self);
   gboolean may_leave = obstacle == NULL;
+  gboolean is_wrong = unseat_assignment_get_problem (self->path) != UNSEAT_ASSIGNMENT_ERROR_NONE;
   char    *removal = may_leave ? g_strdup (unseat_group_words_removal (self->group, FALSE)) : obstacle;
 
   show_text (row, self, join_lines (removal, describe_outlook (self)));
-  if (may_leave)
-    add_leave_button (row, self);
+  if (may_leave || is_wrong)
+    add_buttons (row, may_leave ? make_leave_button (self) : NULL, is_wrong ? make_reprocess_button (self) : NULL);
 }
 
 static void

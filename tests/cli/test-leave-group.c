@@ -254,6 +254,10 @@ test_unassign (gconstpointer data)
   cli_assert_contains (fixed->out, "Nobody can be taken out of these groups here");
   cli_assert_contains (fixed->out, "remove-from-group --group GROUP --product PRODUCT");
   g_assert_null (strstr (fixed->out, "leave-group --group"));
+  g_clear_pointer (&fixed, cli_run_free);
+  fixed = cli_run (fixture, NULL, "unassign", "--product", DEMO_SKU_M365_F3, "--user", DEMO_UPN_DYNAMIC, "--leave-groups", "--dry-run", NULL);
+  cli_assert_contains (fixed->out, "Nobody can be taken out of these groups here");
+  cli_assert_contains (fixed->out, "remove-from-group --group GROUP --product PRODUCT");
 
   only = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_OVERLAP, "--leave-groups", "--yes", NULL);
   cli_assert_status (only, 0);

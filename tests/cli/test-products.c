@@ -251,6 +251,7 @@ test_waste (gconstpointer data)
   cli_assert_contains (unpriced->out, "Who is inactive is not known");
   cli_assert_contains (unpriced->err, "AuditLog.Read.All");
   cli_assert_status (set, 0);
+  cli_assert_contains (set->out, "Its subscription is in its grace period: no seat is paid for now");
   cli_assert_contains (waste->out, "Nothing is wasted of the products that have a price.");
   g_assert_null (strstr (waste->out, "No product has a price"));
   cli_assert_contains (table->out, ",1.2340,\"EUR\",\"month\",");

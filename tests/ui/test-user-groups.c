@@ -96,6 +96,26 @@ sign_in_with (Fixture           *fixture,
   engine_load (&fixture->engine);
 }
 
+/* What went wrong with a license of a group can be repaired: then Microsoft 365 has to look once more. */
+static void
+test_reprocess (Fixture      *fixture,
+                gconstpointer user)
+{
+  static const char *const scopes[] = { "User.ReadWrite.All", NULL };
+
+  open_row (fixture, user, DEMO_SKU_OFFICE_E3);
+  g_assert_false (ui_test_says (fixture->window, "Reprocess…"));
+
+  g_assert_true (demo_server_add_situations (fixture->engine.server));
+  sign_in_with (fixture, scopes);
+  open_row (fixture, DEMO_UPN_SAME_ADDRESS, DEMO_SKU_OFFICE_E3);
+  ui_test_click (fixture->window, "Reprocess…");
+  g_assert_nonnull (fixture->plan);
+  g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_REPROCESSES);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_cmpstr (unseat_change_get_user_principal_name (engine_get_change (fixture->plan, 0)), ==, DEMO_UPN_SAME_ADDRESS);
+}
+
 /* Who is taken out of a group that can hold admin roles needs more: that is said before anybody clicks, and it is offered to who may. */
 static void
 test_role_group (Fixture      *fixture,
@@ -252,6 +272,7 @@ main (int    argc,
   ADD ("role-group", DEMO_UPN_INHERITED, test_role_group);
   ADD ("two-groups", DEMO_UPN_INHERITED, test_two_groups);
   ADD ("left-over", DEMO_UPN_INHERITED, test_left_over);
+  ADD ("reprocess", DEMO_UPN_INHERITED, test_reprocess);
   ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("outlook", DEMO_UPN_INHERITED, test_outlook);
   ADD ("outlook-elsewhere", DEMO_UPN_INHERITED, test_outlook_elsewhere);
