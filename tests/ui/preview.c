@@ -225,7 +225,12 @@ make_kept (Engine *engine)
 static GtkWidget *
 make_problem (Engine *engine)
 {
-  return make_user (engine, DEMO_UPN_NO_SEAT);
+  GtkWidget *page = make_user (engine, DEMO_UPN_NO_SEAT);
+  guint      skip = 1;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (page, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+
+  return page;
 }
 
 static GtkWidget *
@@ -400,7 +405,7 @@ static const struct
   { "user-evidence", make_evidence, 480, 2000 },
   { "user-no-evidence", make_no_evidence, 480, 1000 },
   { "user-inherited", make_inherited, 480, 760 },
-  { "user-problem", make_problem, 480, 600 },
+  { "user-problem", make_problem, 480, 900 },
   { "user-disabled", make_disabled, 480, 600 },
   { "user-kept", make_kept, 480, 760 },
   { "user-left-over", make_left_over, 480, 760 },
