@@ -77,16 +77,29 @@ is_unreviewed (UnseatChange *change)
 char *
 cli_review_hints_dup_more (UnseatPlan *plan)
 {
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  const char *command = NULL;
+  GPtrArray  *changes = unseat_plan_peek_changes (plan);
+  gboolean    is_any = FALSE;
+  gboolean    leaves = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
     if (is_unreviewed (changes->pdata[i]) && unseat_plan_get_parent (plan) != NULL)
-      /* Translators: a command, “undo” or “retry”, then the id of a job. */
-      return g_strdup_printf (_ ("To review what a group gives by now, and confirm it: unseat-cli %s %s, without --yes. "
-                                 "To take people out of it, whatever it gives: unseat-cli leave-group --group GROUP --user USER."),
-                              unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNDO ? "undo" : "retry", unseat_plan_get_parent (plan));
+      {
+        is_any = TRUE;
+        leaves = leaves || unseat_change_get_action (changes->pdata[i]) == UNSEAT_ACTION_LEAVE;
+      }
+  if (!is_any)
+    return NULL;
 
-  return NULL;
+  command = unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNDO ? "undo" : "retry";
+  if (!leaves)
+    /* Translators: a command, “undo” or “retry”, then the id of a job. */
+    return g_strdup_printf (_ ("To review what has changed since, and confirm it: unseat-cli %s %s, without --yes."), command, unseat_plan_get_parent (plan));
+
+  /* Translators: a command, “undo” or “retry”, then the id of a job. */
+  return g_strdup_printf (_ ("To review what has changed since, and confirm it: unseat-cli %s %s, without --yes. "
+                             "To take people out of a group, whatever it gives: unseat-cli leave-group --group GROUP --user USER."),
+                          command, unseat_plan_get_parent (plan));
 }
 
 /* Whether somebody is left out who would not be if they were put back in. */
@@ -158,6 +171,17 @@ cli_review_hints_get_dependents (UnseatPlan *plan)
   return may_include (plan, NULL) ? _ ("To unassign also the products that need one of these, add --with-dependents.") : NULL;
 }
 
+/* Whether another product that goes, too, would have helped: not where nothing was done about a group, which gives more than was reviewed, or cannot be read. */
+static gboolean
+may_help_include (UnseatPlan   *plan,
+                  UnseatChange *change)
+{
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_FAILED || (unseat_action_is_of_group (unseat_change_get_action (change)) && !unseat_change_has_effect (change)))
+    return FALSE;
+
+  return may_include (plan, unseat_change_get_user_id (change));
+}
+
 /* Of a job from the journal it is not known what needs what: only Microsoft 365 could tell. */
 static gboolean
 may_be_needed (UnseatPlan   *plan,
@@ -172,9 +196,10 @@ cli_review_hints_dup_result (UnseatPlan *plan)
 {
   GPtrArray *changes = unseat_plan_peek_changes (plan);
   gboolean   can_retry = FALSE;
+  gboolean   was_left = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
-    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_FAILED && may_include (plan, unseat_change_get_user_id (changes->pdata[i])))
+    if (may_help_include (plan, changes->pdata[i]))
       /* Translators: the id of a job. */
       return g_strdup_printf (_ ("To unassign also the products that need one of these: unseat-cli retry %s --with-dependents."), unseat_plan_get_id (plan));
 
@@ -184,9 +209,15 @@ cli_review_hints_dup_result (UnseatPlan *plan)
       return g_strdup_printf (_ ("To try again what failed: unseat-cli retry %s. With --with-dependents the products that need one of these are unassigned, too."),
                               unseat_plan_get_id (plan));
 
-  for (guint i = 0; i < changes->len && !can_retry; i++)
-    can_retry = unseat_retry_can_retry (changes->pdata[i]);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      was_left = was_left || unseat_retry_was_left (changes->pdata[i]);
+      can_retry = can_retry || (unseat_retry_can_retry (changes->pdata[i]) && !unseat_retry_was_left (changes->pdata[i]));
+    }
+  if (can_retry)
+    /* Translators: the id of a job. */
+    return g_strdup_printf (_ ("To try again what failed or was cancelled: unseat-cli retry %s."), unseat_plan_get_id (plan));
 
   /* Translators: the id of a job. */
-  return can_retry ? g_strdup_printf (_ ("To try again what failed or was cancelled: unseat-cli retry %s."), unseat_plan_get_id (plan)) : NULL;
+  return was_left ? g_strdup_printf (_ ("To review once more what was left alone, as it is now: unseat-cli retry %s."), unseat_plan_get_id (plan)) : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-apply-looks.h"
 
+#include "unseat-error.h"
 #include "unseat-graph-groups.h"
 #include "unseat-session-private.h"
 
@@ -32,11 +33,17 @@ struct _UnseatApplyLooks
 
 G_DEFINE_FINAL_TYPE (UnseatApplyLooks, unseat_apply_looks, G_TYPE_OBJECT)
 
+/* After this time it is asked once more for a group that was not found: replicas lag, and proxies answer for others. */
+#define AGAIN_MSEC (5 * 1000)
+
 /* One read. */
 typedef struct
 {
-  UnseatApplyLooks *looks; /* (owned) */
-  Look             *look;  /* of @looks */
+  UnseatApplyLooks   *looks; /* (owned) */
+  Look               *look;  /* of @looks */
+  UnseatApplyLookKind kind;
+  GCancellable       *cancellable; /* (owned) (nullable) */
+  gboolean            was_missed;  /* whether there was no such group when it was asked for first */
 } Read;
 
 static void
@@ -115,15 +122,38 @@ tell (Look *look)
     }
 }
 
+static void ask (Read *read);
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Cancelled is what the next read tells itself. */
+  if (!unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error))
+    g_debug ("Waiting ended early: %s", error->message);
+  ask (user_data);
+}
+
 static void
 end_read (Read *read)
 {
+  if (!read->was_missed && g_error_matches (read->look->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    {
+      read->was_missed = TRUE;
+      unseat_clock_wait_async (unseat_session_get_clock (read->looks->session), AGAIN_MSEC, read->cancellable, waited_cb, read);
+      return;
+    }
+
   read->look->was_read = TRUE;
   read->look->seen_at = get_now (read->looks);
   if (read->look->error != NULL)
     g_info ("The group %s could not be looked at: %s", read->look->id, read->look->error->message);
   tell (read->look);
   g_object_unref (read->looks);
+  g_clear_object (&read->cancellable);
   g_free (read);
 }
 
@@ -158,6 +188,17 @@ members_read_cb (GObject      *source,
 }
 
 static void
+ask (Read *read)
+{
+  UnseatGraphClient *client = read->looks->client;
+
+  if (read->kind == UNSEAT_APPLY_LOOK_LICENSES)
+    unseat_graph_read_group_async (client, read->look->id, read->cancellable, group_read_cb, read);
+  else
+    unseat_graph_list_direct_members_async (client, read->look->id, read->cancellable, members_read_cb, read);
+}
+
+static void
 start_read (UnseatApplyLooks   *self,
             UnseatApplyLookKind kind,
             Look               *look,
@@ -167,11 +208,10 @@ start_read (UnseatApplyLooks   *self,
 
   read->looks = g_object_ref (self);
   read->look = look;
+  read->kind = kind;
+  read->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   look->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  if (kind == UNSEAT_APPLY_LOOK_LICENSES)
-    unseat_graph_read_group_async (self->client, look->id, cancellable, group_read_cb, read);
-  else
-    unseat_graph_list_direct_members_async (self->client, look->id, cancellable, members_read_cb, read);
+  ask (read);
 }
 
 static gboolean

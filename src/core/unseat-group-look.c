@@ -10,6 +10,8 @@
 #include "unseat-group-expectations.h"
 #include "unseat-session-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef enum
 {
   STAGE_GROUPS,
@@ -303,8 +305,30 @@ is_contradicted (UnseatGroupLook *self)
   return FALSE;
 }
 
+/* A group may be there all the same: replicas lag, and proxies answer for others. */
+static gboolean
+is_missed (UnseatGroupLook *self)
+{
+  GHashTableIter iter;
+  gpointer       sight = NULL;
+
+  g_hash_table_iter_init (&iter, self->sights);
+  while (g_hash_table_iter_next (&iter, NULL, &sight))
+    if (g_error_matches (((Sight *) sight)->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+describe_missed (guint seconds)
+{
+  return g_strdup_printf (ngettext ("Microsoft 365 does not find a group; looking again in %u second", "Microsoft 365 does not find a group; looking again in %u seconds", seconds), seconds);
+}
+
 static void
-look_again_later (UnseatGroupLook *self)
+look_again_later (UnseatGroupLook *self,
+                  char *(*describe) (guint seconds))
 {
   GHashTableIter iter;
   gpointer       sight = NULL;
@@ -319,7 +343,7 @@ look_again_later (UnseatGroupLook *self)
   g_clear_pointer (&self->products, g_ptr_array_unref);
   self->stage = STAGE_GROUPS;
   unseat_operation_wait_counting (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) waits_sec[self->n_waits++] * 1000,
-                                  unseat_group_expectations_describe_wait);
+                                  describe);
 }
 
 static void
@@ -337,7 +361,12 @@ unseat_group_look_step (UnseatOperation *operation)
     case STAGE_PEOPLE:
       if (self->n_waits < G_N_ELEMENTS (waits_sec) && is_contradicted (self))
         {
-          look_again_later (self);
+          look_again_later (self, unseat_group_expectations_describe_wait);
+          return;
+        }
+      if (self->n_waits == 0 && is_missed (self))
+        {
+          look_again_later (self, describe_missed);
           return;
         }
       self->stage = STAGE_TAKE;

@@ -10,6 +10,7 @@
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
 #include "unseat-planner-leaving.h"
+#include "unseat-planner-promise.h"
 #include "unseat-redundancy.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
@@ -187,13 +188,14 @@ decide_left_over (Person    *self,
       decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (unseat_verify_describe_left ()));
 }
 
-/* @more: what the group gives that nobody has seen */
+/* @reason: what of it nobody has seen */
 static void
 decide_unreviewed (Person           *self,
                    UnseatAssignment *path,
-                   const char       *more)
+                   UnseatAction      action,
+                   const char       *reason)
 {
-  decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (more));
+  decide (self, path, action, UNSEAT_OUTCOME_BLOCKED, g_strdup (reason));
   g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_more = TRUE;
 }
 
@@ -249,7 +251,7 @@ decide_leaving (Person                 *self,
   if (block == NULL && !is_included && guard == NULL)
     guard = explain_guard (self, coming);
   if (block == NULL && guard == NULL && unseat_intent_get_only_reviewed (self->intent))
-    more = unseat_planner_leaving_explain_more (membership, given, coming, group, self->directory);
+    more = unseat_planner_leaving_explain_more (membership, given, coming, group, self->user, self->directory);
   for (guint i = 0; i < given->len + coming->len; i++)
     {
       gboolean          is_there = i < given->len;
@@ -260,7 +262,7 @@ decide_leaving (Person                 *self,
       else if (guard != NULL)
         decide_guarded (self, path, UNSEAT_ACTION_LEAVE, g_strdup (guard));
       else if (more != NULL)
-        decide_unreviewed (self, path, more);
+        decide_unreviewed (self, path, UNSEAT_ACTION_LEAVE, more);
       else
         decide_ending (self, membership, group, path, is_there);
       g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_coming = !is_there;
@@ -354,6 +356,7 @@ decide_off (Person                 *self,
   if (off->block != NULL)
     {
       decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->block));
+      g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_more = off->is_unreviewed;
       return;
     }
   if (!unseat_planner_off_gives (off, sku_id) && unseat_verify_is_needed (path))
@@ -406,6 +409,15 @@ explain_blocked (Person     *self,
   return block;
 }
 
+static char *
+explain_lost (Person     *self,
+              const char *sku_id)
+{
+  g_autofree char *product = unseat_directory_dup_product_name (self->directory, sku_id);
+
+  return unseat_planner_promise_explain_lost (product);
+}
+
 /* What a guard has to say stays as a warning about who was put back in. */
 static void
 decide_direct (Person           *self,
@@ -417,7 +429,10 @@ decide_direct (Person           *self,
   g_autofree char *block = explain_blocked (self, sku_id);
   g_autofree char *guard = block == NULL && !is_included ? unseat_guards_explain (self->guards, user_id, sku_id) : NULL;
   g_autofree char *needed = NULL;
+  g_autofree char *lost = NULL;
 
+  if (unseat_intent_get_only_reviewed (self->intent) && unseat_planner_promise_is_lost (unseat_intent_find_repeated (self->intent, user_id, sku_id), self->user))
+    lost = explain_lost (self, sku_id);
   if (block == NULL && guard == NULL && unseat_intent_get_only_redundant (self->intent))
     needed = unseat_redundancy_explain_needed (self->staying, sku_id, self->directory);
 
@@ -427,6 +442,8 @@ decide_direct (Person           *self,
     decide_guarded (self, path, UNSEAT_ACTION_UNASSIGN, g_steal_pointer (&guard));
   else if (needed != NULL)
     decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_SKIPPED, g_steal_pointer (&needed));
+  else if (lost != NULL)
+    decide_unreviewed (self, path, UNSEAT_ACTION_UNASSIGN, lost);
   else
     decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_PLANNED, unseat_guards_warn (self->guards, user_id, sku_id));
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @is_guarded: whether a guard has left it out
  * @is_left_over: whether only reprocessing the person ends it
  * @is_coming: whether the group that is left gives it, and the person does not show it yet
- * @is_more: whether the group did not give it, or apps of it, when it was reviewed before
+ * @is_more: whether more ends with it than an earlier job said: what the group did not give then, or what was to stay by another way
  *
  * What becomes of one path.
  */

@@ -4,6 +4,8 @@
 #include "unseat-planner-leaving.h"
 
 #include "unseat-group-more.h"
+#include "unseat-planner-promise.h"
+#include "unseat-planner-promise.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,11 +166,30 @@ name_more (const UnseatMembership *membership,
   return apps != NULL ? g_strdup_printf (C_ ("apps and product", "%s in %s"), apps, product) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): that the person would lose what they were to keep */
+static char *
+explain_lost (const UnseatMembership *membership,
+              UnseatUser             *user,
+              UnseatDirectory        *directory)
+{
+  for (guint i = 0; i < membership->reviewed->len; i++)
+    {
+      const char      *sku_id = unseat_change_get_sku_id (membership->reviewed->pdata[i]);
+      g_autofree char *product = unseat_directory_dup_product_name (directory, sku_id);
+
+      if (unseat_planner_promise_is_lost (membership->reviewed->pdata[i], user))
+        return unseat_planner_promise_explain_lost (product);
+    }
+
+  return NULL;
+}
+
 char *
 unseat_planner_leaving_explain_more (const UnseatMembership *membership,
                                      GPtrArray              *given,
                                      GPtrArray              *coming,
                                      UnseatGroup            *group,
+                                     UnseatUser             *user,
                                      UnseatDirectory        *directory)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -186,6 +207,9 @@ unseat_planner_leaving_explain_more (const UnseatMembership *membership,
     }
   names = g_strv_builder_end (builder);
   list = *names != NULL ? unseat_join_names ((const char *const *) names) : NULL;
+
+  if (list == NULL && was_reviewed (membership))
+    return explain_lost (membership, user, directory);
 
   /* Translators: names of products, or of apps with their product. */
   return list != NULL ? g_strdup_printf (_ ("The group gives more now than was reviewed before: %s. Nobody is taken out of it unless that is reviewed, too."), list) : NULL;

@@ -48,15 +48,17 @@ char *unseat_planner_leaving_describe (char                   *warning,
  * @given: (element-type UnseatAssignment): what the group gives the person
  * @coming: (element-type UnseatAssignment): what it will
  * @group: (nullable): that group
+ * @user: the person
  * @directory: for names
  *
- * Returns: (transfer full) (nullable): a translated sentence: why the person is not taken out of the group without that somebody looks at what it gives more; %NULL when
- * that is nothing
+ * Returns: (transfer full) (nullable): a translated sentence: why the person is not taken out of the group without that somebody looks at what it gives more, or at what
+ * they do not keep any more; %NULL when that is nothing
  */
 char *unseat_planner_leaving_explain_more (const UnseatMembership *membership,
                                            GPtrArray              *given,
                                            GPtrArray              *coming,
                                            UnseatGroup            *group,
+                                           UnseatUser             *user,
                                            UnseatDirectory        *directory);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-group-people.h"
+#include "unseat-planner-promise.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
@@ -43,12 +44,72 @@ find_block (UnseatSession    *session,
   return unseat_rights_explain_no_group_licenses (unseat_session_get_account (session));
 }
 
+/* Returns: (transfer full) (element-type utf8): of whom the earlier job said that they lose something by it, which is so still */
+static GHashTable *
+list_reviewed (UnseatPlannerOffs *self,
+               UnseatPlannerOff  *off)
+{
+  GHashTable *reviewed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < off->wish->changes->len; i++)
+    g_hash_table_add (reviewed, (gpointer) unseat_change_get_user_id (off->wish->changes->pdata[i]));
+  for (guint i = 0; i < off->wish->changes->len; i++)
+    {
+      const char *user_id = unseat_change_get_user_id (off->wish->changes->pdata[i]);
+      guint       index = unseat_directory_find_user (self->directory, user_id);
+      g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
+
+      if (user != NULL && unseat_planner_promise_is_lost (off->wish->changes->pdata[i], user))
+        g_hash_table_remove (reviewed, user_id);
+    }
+
+  return reviewed;
+}
+
+/* Where nobody looks at who would lose something that the earlier job did not say: a group gives a product to everybody in it, or to nobody.
+ *
+ * @indexes: (element-type guint): to whom it gives it */
+static void
+block_unreviewed (UnseatPlannerOffs *self,
+                  UnseatPlannerOff  *off,
+                  GArray            *indexes)
+{
+  g_autoptr (GHashTable) reviewed = list_reviewed (self, off);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, g_array_index (indexes, guint, i));
+
+      if (g_hash_table_contains (reviewed, unseat_user_get_id (user)))
+        continue;
+      if (n++ < MAX_NAMES)
+        g_strv_builder_add (builder, unseat_user_get_name (user));
+    }
+  if (n == 0)
+    return;
+
+  names = g_strv_builder_end (builder);
+  list = unseat_join_names ((const char *const *) names);
+  off->is_unreviewed = TRUE;
+  /* Translators: how many people, then the names of some of them. */
+  off->block = g_strdup_printf (ngettext ("%'u person would lose something by it of whom that was not said when this was reviewed before: %s. Nothing is taken off the group unless that is reviewed, too.",
+                                          "%'u people would lose something by it of whom that was not said when this was reviewed before, such as %s. Nothing is taken off the group unless that is reviewed, too.", n),
+                                n, list);
+}
+
 static void
 add_people (UnseatPlannerOffs *self,
             UnseatPlannerOff  *off,
             GHashTable        *known)
 {
   g_autoptr (GArray) indexes = unseat_group_people_list_given (self->directory, off->wish->group_id, off->wish->sku_ids);
+
+  if (off->block == NULL && off->wish->changes->len > 0 && unseat_intent_get_only_reviewed (self->intent))
+    block_unreviewed (self, off, indexes);
 
   for (guint i = 0; i < indexes->len; i++)
     {

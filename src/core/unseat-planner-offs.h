@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * UnseatPlannerOff:
  * @group: (nullable): as it is known
  * @block: (owned) (nullable): why nothing of it can be done, whoever is in the group
+ * @is_unreviewed: whether that is because more people would lose something by it than an earlier job said
  * @guarded: (owned) (nullable): why it is not done, because of people whom a guard leaves out
  * @names: (owned): the first of those
  * @n_guarded: how many they are
@@ -23,6 +24,7 @@ typedef struct
   const UnseatGroupWish *wish;
   UnseatGroup           *group;
   char                  *block;
+  gboolean               is_unreviewed;
   char                  *guarded;
   GPtrArray             *names;
   guint                  n_guarded;

@@ -4,11 +4,19 @@
 #include "unseat-retry.h"
 
 gboolean
+unseat_retry_was_left (UnseatChange *change)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
+
+  return unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_relies_on_path (change);
+}
+
+gboolean
 unseat_retry_can_retry (UnseatChange *change)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  return unseat_change_is_writable (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_MISSED);
+  return unseat_retry_was_left (change) || (unseat_change_is_writable (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_MISSED));
 }
 
 /* A swap is tried again as a whole, and a license that was only to go because another comes is never just taken.

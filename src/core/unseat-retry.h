@@ -12,9 +12,17 @@ G_BEGIN_DECLS
  */
 
 /**
+ * unseat_retry_was_left:
+ *
+ * Returns: whether nothing was sent for @change, although it was planned, because the person would have lost what they were to keep by another way; or because
+ * something else was found out about it just before
+ */
+gboolean unseat_retry_was_left (UnseatChange *change);
+
+/**
  * unseat_retry_can_retry:
  *
- * Returns: whether @change failed, or was cancelled before it was sent
+ * Returns: whether @change failed, was cancelled before it was sent, or was left alone (unseat_retry_was_left())
  */
 gboolean unseat_retry_can_retry (UnseatChange *change);
 

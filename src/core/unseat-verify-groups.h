@@ -69,4 +69,16 @@ gboolean unseat_verify_groups_is_off (UnseatVerifyItem *item,
 gboolean unseat_verify_groups_is_complete (UnseatVerifyItem *item,
                                            UnseatDirectory  *directory);
 
+/**
+ * unseat_verify_groups_settle_join:
+ * @item: of somebody who was put back into a group
+ * @user: (nullable): as just read
+ *
+ * Somebody else may have taken the product off the group since: nobody gets it then, however long that is waited for.
+ *
+ * Returns: whether that is so, and @item is settled
+ */
+gboolean unseat_verify_groups_settle_join (UnseatVerifyItem *item,
+                                           UnseatUser       *user);
+
 G_END_DECLS

@@ -575,6 +575,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     case UNSEAT_ACTION_ASSIGN:
       return judge_assigned (item, user);
     case UNSEAT_ACTION_JOIN:
+      return judge_joined (item, user) || unseat_verify_groups_settle_join (item, user);
     case UNSEAT_ACTION_PUT_ON:
       return judge_joined (item, user);
     case UNSEAT_ACTION_SWITCH:

@@ -73,6 +73,8 @@ typedef enum
  * @stuck: (nullable): of a product that is taken off a group, or somebody who leaves one: what keeps it with the person, as it seemed at the last read, a
  * translated sentence; with @was_changed it was so after the change, else perhaps before it
  * @is_off: of a product that is taken off a group: whether the group was seen to give it no more: what is stuck then stays so, since whenever
+ * @is_ungiven: of somebody who was put back into a group: whether that was just seen not to give the product
+ * @is_put_on: whether the same plan puts products on groups: what a group gives is about to be otherwise then
  * @refusal: (nullable): with what words the last try was refused that says nothing of one before, whose answer was lost; a translated sentence
  * @has_direct: whether the same plan changes a direct license of the person, too: then what needs what is about to be otherwise
  * @is_compared: whether it was looked up whether the person was known to have what needs the path before it was seen to be stuck
@@ -99,6 +101,8 @@ typedef struct
   gboolean          is_processing;
   char             *stuck; /* (owned) (nullable) */
   gboolean          is_off;
+  gboolean          is_ungiven;
+  gboolean          is_put_on;
   char             *refusal; /* (owned) (nullable) */
   gboolean          has_direct;
   gboolean          is_compared;

@@ -157,6 +157,7 @@ judge_items (UnseatVerify *self,
         continue;
 
       item->has_direct = g_hash_table_contains (self->direct, person->user_id);
+      item->is_put_on = unseat_plan_does (self->plan, UNSEAT_ACTION_PUT_ON);
       note_left_groups (self, item);
       unseat_verify_item_age (item, unseat_graph_client_get_server_time (self->client));
       if (unseat_verify_item_judge (item, user, get_names (self)))

@@ -183,7 +183,7 @@ test_elsewhere (void)
   g_autoptr (GError) error = NULL;
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
-  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 500);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 1, 0, 500); /* who is to keep the product is read before */
   planner = unseat_planner_new (engine.session);
   unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DIRECT), DEMO_SKU_OFFICE_E3);
   unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_BOTH), DEMO_SKU_OFFICE_E3);

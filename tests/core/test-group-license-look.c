@@ -52,6 +52,22 @@ test_unread (void)
   leaving_tear_down (&engine);
 }
 
+/* A group that is not found once is there all the same. */
+static void
+test_missed_once (gconstpointer data)
+{
+  const char *tail = data;
+  Engine      engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  leaving_fault (&engine, DEMO_FAULT_STATUS, "GET", BUNDLE, tail, 0, 1, 404);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
 /* Who leaves the group by the same plan was reviewed to lose what it gives. */
 static void
 test_leaves_too (void)
@@ -476,6 +492,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/group-license-look/missed-once/group", "?", test_missed_once);
+  g_test_add_data_func ("/group-license-look/missed-once/members", "/members", test_missed_once);
   g_test_add_func ("/group-license-look/unread", test_unread);
   g_test_add_func ("/group-license-look/leaves-too", test_leaves_too);
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "leaving.h"
+#include "offs.h"
 #include "unseat-error.h"
 #include "unseat-retry.h"
 #include "unseat-session-private.h"
@@ -15,6 +15,7 @@
 #define DANUBE "Project Danube"
 #define E3_GROUP "Office Standard"
 #define BUNDLE "Analytics Bundle"
+#define PROCESSING_MSEC (10 * 60 * 1000)
 
 /* Returns: (transfer full): the plan to unassign a product, leaving groups that give nothing else */
 static UnseatPlan *
@@ -28,6 +29,19 @@ plan_unassign (Engine     *engine,
 
   unseat_planner_leave_groups (planner);
   unseat_planner_unassign (planner, unseat_directory_find_user (directory, user_id), sku_id);
+
+  return unseat_planner_finish (planner);
+}
+
+/* Returns: (transfer full): the plan to unassign what a group gives, too */
+static UnseatPlan *
+plan_direct (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, DEMO_UPN_REDUNDANT);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_unassign (planner, unseat_directory_find_user (directory, user_id), DEMO_SKU_OFFICE_E3);
 
   return unseat_planner_finish (planner);
 }
@@ -186,6 +200,111 @@ test_undo_of_undo (void)
   leaving_tear_down (&engine);
 }
 
+/* --- What people were to keep --- */
+
+/* Returns: (transfer full): a job that left somebody alone, because they would have lost the product */
+static UnseatPlan *
+leave_alone (Engine  *engine,
+             gboolean leaves)
+{
+  UnseatPlan *plan = leaves ? leaving_plan (engine, DEMO_UPN_REDUNDANT, E3_GROUP) : plan_direct (engine);
+
+  if (leaves)
+    g_assert_true (demo_server_set_direct (engine->server, DEMO_UPN_REDUNDANT, DEMO_SKU_OFFICE_E3, FALSE));
+  else
+    g_assert_true (demo_server_set_group_member (engine->server, E3_GROUP, DEMO_UPN_REDUNDANT, FALSE));
+  engine_apply (engine, plan);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED), ==, 1);
+
+  return plan;
+}
+
+/* Another try takes it, when somebody sees what is lost by it now. */
+static void
+test_left_alone (gconstpointer data)
+{
+  gboolean leaves = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+  g_autoptr (UnseatPlan) asked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leave_alone (&engine, leaves);
+  unasked = plan_retry (&engine, plan, TRUE);
+  g_assert_cmpuint (unseat_plan_count (unasked, UNSEAT_OUTCOME_BLOCKED), ==, 1);
+  leaving_assert (unasked, DEMO_SKU_OFFICE_E3, leaves ? E3_GROUP : NULL, leaves ? UNSEAT_ACTION_LEAVE : UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED,
+                  "was to keep Office 365 E3 by another way, by which they have it no more.");
+
+  asked = plan_retry (&engine, plan, FALSE);
+  g_assert_cmpuint (unseat_plan_count (asked, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_true (unseat_change_frees_seat (engine_get_change (asked, 0)));
+  engine_apply (&engine, asked);
+  g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_REDUNDANT, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  leaving_tear_down (&engine);
+}
+
+/* A group gives a product to everybody in it, or to nobody: somebody who is new in it, or would lose more, keeps it for all where nobody looks. */
+static void
+test_off (gconstpointer data)
+{
+  gboolean is_new = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) same = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+  g_autoptr (UnseatPlan) asked = NULL;
+
+  leaving_set_up (&engine);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_BUNDLE, DEMO_SKU_POWER_BI_PRO, TRUE));
+  engine_load (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_POWER_BI_PRO);
+  fail (&engine, plan, BUNDLE);
+  engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
+  same = plan_retry (&engine, plan, TRUE);
+  g_assert_cmpuint (unseat_plan_count (same, UNSEAT_OUTCOME_BLOCKED), ==, 0);
+
+  if (is_new)
+    g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  else
+    g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_BUNDLE, DEMO_SKU_POWER_BI_PRO, FALSE));
+  engine_load (&engine);
+  unasked = plan_retry (&engine, plan, TRUE);
+  g_assert_cmpuint (unseat_plan_count (unasked, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  offs_assert (&engine, unasked, DEMO_UPN_BUNDLE, UNSEAT_OUTCOME_BLOCKED, "1 person would lose something by it of whom that was not said when this was reviewed before: ");
+  asked = plan_retry (&engine, plan, FALSE);
+  g_assert_cmpuint (unseat_plan_count (asked, UNSEAT_OUTCOME_BLOCKED), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* --- What does not come back --- */
+
+/* Somebody is back in the group, and somebody else has taken a product off it before that shows: it is not waited for. */
+static void
+test_taken_off (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) checked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  undo = engine_undo (&engine, plan);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_PENDING);
+
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_VISIO_P2, FALSE, NULL));
+  offs_recheck (&engine);
+  checked = engine_load_job (&engine, undo);
+  leaving_assert (checked, DEMO_SKU_VISIO_P2, BUNDLE, UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_FAILED, "has taken this product off the group meanwhile");
+  g_assert_cmpuint (unseat_plan_count (checked, UNSEAT_OUTCOME_FAILED), ==, 1);
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -195,5 +314,10 @@ main (int    argc,
   g_test_add_func ("/core/leave-again/asked", test_asked);
   g_test_add_func ("/core/leave-again/apps", test_apps);
   g_test_add_func ("/core/leave-again/undo-of-undo", test_undo_of_undo);
+  g_test_add_data_func ("/core/leave-again/left-alone/direct", GINT_TO_POINTER (FALSE), test_left_alone);
+  g_test_add_data_func ("/core/leave-again/left-alone/group", GINT_TO_POINTER (TRUE), test_left_alone);
+  g_test_add_data_func ("/core/leave-again/off/lost", GINT_TO_POINTER (FALSE), test_off);
+  g_test_add_data_func ("/core/leave-again/off/new", GINT_TO_POINTER (TRUE), test_off);
+  g_test_add_func ("/core/leave-again/taken-off", test_taken_off);
   return g_test_run ();
 }

@@ -257,6 +257,7 @@ static const struct
   { "unavailable-twice", DEMO_FAULT_STATUS, 503, 2, UNSEAT_OUTCOME_VERIFIED },
   { "throttled-once", DEMO_FAULT_THROTTLE, 2, 1, UNSEAT_OUTCOME_VERIFIED },
   { "cut-once", DEMO_FAULT_CUT_BEFORE, 0, 1, UNSEAT_OUTCOME_VERIFIED },
+  { "missed-once", DEMO_FAULT_STATUS, 404, 1, UNSEAT_OUTCOME_VERIFIED },
 };
 
 static void

@@ -24,7 +24,9 @@ static void
 leave_pending (Engine     *engine,
                UnseatPlan *plan)
 {
-  engine_fault (engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 500);
+  guint n_before = unseat_change_relies_on_path (engine_get_change (plan, 0)) ? 1 : 0; /* else nothing is sent */
+
+  engine_fault (engine, DEMO_FAULT_STATUS, "GET", "/users", n_before, 0, 500);
   engine_apply (engine, plan);
   engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_PENDING);
   demo_server_clear_faults (engine->server);
