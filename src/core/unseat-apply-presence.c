@@ -90,6 +90,8 @@ explain (UnseatApply      *self,
     broken = unseat_redundancy_explain_needed (kept, unseat_change_get_sku_id (item->change), directory);
   else
     broken = unseat_verify_describe_promise (item, kept, directory);
+  if (broken == NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
+    broken = unseat_leave_promise_explain_lost_apps (self->plan, item->change, kept, directory);
   if (broken == NULL || group_id == NULL) /* another product of a membership says why by itself */
     return g_steal_pointer (&broken);
 

@@ -65,8 +65,8 @@ describe (GStrvBuilder *builder,
   g_autofree char *whole = n_more > 0 ? g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more) : g_strdup (list);
 
   /* Translators: how many licenses, then whose, and of which product. */
-  return g_strdup_printf (ngettext ("Not sent: %'u license is not there by another way, too, any more, as it was when this was reviewed, and would be lost: %s. Try again, to review it with that.",
-                                    "Not sent: %'u licenses are not there by another way, too, any more, as they were when this was reviewed, and would be lost: %s. Try again, to review it with that.", n),
+  return g_strdup_printf (ngettext ("Not sent: %'u license is not there by another way, too, any more, as it was when this was reviewed, and would be lost, or apps of it: %s. Try again, to review it with that.",
+                                    "Not sent: %'u licenses are not there by another way, too, any more, as they were when this was reviewed, and would be lost, or apps of them: %s. Try again, to review it with that.", n),
                           n, whole);
 }
 

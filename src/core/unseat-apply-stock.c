@@ -150,7 +150,7 @@ is_unclear (UnseatVerifyItem *item)
   if (item->basis != UNSEAT_VERIFY_WRITTEN || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
     return FALSE;
 
-  if (item->more != NULL || item->unkept != NULL) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
+  if (item->more != NULL || (item->unkept != NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE)) /* it may have been done; to do it again would perhaps take what nobody has reviewed */
     return FALSE;
 
   return item->was_untouched || item->was_changed;

@@ -4,6 +4,9 @@
 #include "unseat-leave-promise.h"
 
 #include "unseat-change-run.h"
+#include "unseat-change-unmoved.h"
+#include "unseat-plan-name.h"
+#include "unseat-utils.h"
 #include "unseat-verify-leave.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,12 +80,96 @@ is_kept (UnseatPlan   *plan,
   return FALSE;
 }
 
+/* --- Apps --- */
+
+/* Whether the same plan switches the app off in what stays. */
+static gboolean
+is_switched_off (UnseatPlan   *plan,
+                 UnseatChange *change,
+                 const char   *plan_id)
+{
+  UnseatChangeRun run = unseat_change_run_of_person (plan, change);
+  UnseatChange   *other = NULL;
+
+  while ((other = unseat_change_run_next (&run)) != NULL)
+    if (unseat_change_get_action (other) == UNSEAT_ACTION_SWITCH && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change))
+        && g_strv_contains (unseat_change_get_wanted_plans (other), plan_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_app_kept (UnseatPlan   *plan,
+             UnseatChange *change,
+             UnseatUser   *user,
+             const char   *plan_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (change)) && !is_about (change, paths->pdata[i])
+        && unseat_assignment_is_sure (paths->pdata[i]) && unseat_assignment_knows_plans (paths->pdata[i]) && !unseat_assignment_disables (paths->pdata[i], plan_id)
+        && !is_ended (plan, change, paths->pdata[i]))
+      return TRUE;
+
+  return is_switched_off (plan, change, plan_id);
+}
+
+/* Returns: (transfer container) (element-type utf8): service plans of which it was reviewed that they stay on */
+static GPtrArray *
+list_lost_apps (UnseatPlan   *plan,
+                UnseatChange *change,
+                UnseatUser   *user)
+{
+  const char *const *unmoved = unseat_change_relies_on_path (change) ? unseat_change_get_unmoved (change) : NULL;
+  UnseatAssignment  *path = unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change));
+  GPtrArray         *lost = g_ptr_array_new ();
+
+  for (guint i = 0; path != NULL && unmoved != NULL && unmoved[i] != NULL; i++)
+    if (!unseat_assignment_disables (path, unmoved[i]) && !is_app_kept (plan, change, user, unmoved[i]))
+      g_ptr_array_add (lost, (gpointer) unmoved[i]);
+
+  return lost;
+}
+
+char *
+unseat_leave_promise_explain_lost_apps (UnseatPlan      *plan,
+                                        UnseatChange    *change,
+                                        UnseatUser      *user,
+                                        UnseatDirectory *directory)
+{
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  UnseatProduct   *product = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change) && UNSEAT_IS_USER (user), NULL);
+
+  lost = list_lost_apps (plan, change, user);
+  if (lost->len == 0)
+    return NULL;
+
+  product = directory != NULL ? unseat_directory_find_product (directory, unseat_change_get_sku_id (change)) : NULL;
+  for (guint i = 0; i < lost->len; i++)
+    g_ptr_array_add (names, (gpointer) unseat_plan_name_find (product, lost->pdata[i]));
+  g_ptr_array_add (names, NULL);
+  list = unseat_join_names ((const char *const *) names->pdata);
+
+  /* Translators: the names of apps of the product that is spoken of. */
+  return g_strdup_printf (_ ("Not sent: by what else gives this product, this person does not have %s any more, as they had when this was reviewed. They would lose that."), list);
+}
+
+/* --- The product --- */
+
 /* What the group does not give the person any more is not lost by leaving it. */
 gboolean
 unseat_leave_promise_is_broken (UnseatPlan   *plan,
                                 UnseatChange *change,
                                 UnseatUser   *user)
 {
+  g_autoptr (GPtrArray) lost = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change) && UNSEAT_IS_USER (user), FALSE);
 
   if (!unseat_change_relies_on_path (change) || !unseat_change_is_writable (change))
@@ -90,7 +177,9 @@ unseat_leave_promise_is_broken (UnseatPlan   *plan,
   if (unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change)) == NULL && !unseat_verify_leave_is_coming (change))
     return FALSE;
 
-  return !is_kept (plan, change, user);
+  lost = list_lost_apps (plan, change, user);
+
+  return !is_kept (plan, change, user) || lost->len > 0;
 }
 
 /* Returns: (nullable): another change of the membership by which something would be lost */
@@ -123,6 +212,8 @@ unseat_leave_promise_explain_broken (UnseatPlan      *plan,
   if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
     return NULL;
 
+  if (unseat_leave_promise_is_broken (plan, change, user) && is_kept (plan, change, user))
+    return unseat_leave_promise_explain_lost_apps (plan, change, user, directory);
   if (unseat_leave_promise_is_broken (plan, change, user))
     return g_strdup (_ ("Not sent: this person has this product by no other way any more, as they had when this was reviewed. They would lose it."));
 

@@ -50,4 +50,20 @@ char *unseat_leave_promise_explain_broken (UnseatPlan      *plan,
                                            UnseatUser      *user,
                                            UnseatDirectory *directory);
 
+/**
+ * unseat_leave_promise_explain_lost_apps:
+ * @plan: as it was reviewed
+ * @change: one of @plan, by which a direct license, or a path through a group, ends
+ * @user: its person, as just read
+ * @directory: (nullable): for names
+ *
+ * Of a job that was broken off it is not known which apps were to stay.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence when other paths to the product do not have all apps on any more of which it was reviewed that they stay on by them
+ */
+char *unseat_leave_promise_explain_lost_apps (UnseatPlan      *plan,
+                                              UnseatChange    *change,
+                                              UnseatUser      *user,
+                                              UnseatDirectory *directory);
+
 G_END_DECLS

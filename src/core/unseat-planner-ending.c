@@ -128,6 +128,53 @@ find_staying (const UnseatPlannerEnding *self,
   return found;
 }
 
+/* Whether a path to the product of @path that stays for certain has the app on. */
+static gboolean
+stays_on (const UnseatPlannerEnding *self,
+          UnseatAssignment          *path,
+          const char                *plan_id)
+{
+  g_autoptr (GPtrArray) others = list_others (self, path);
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      gboolean is_refused = unseat_advisor_find_refusal (self->advisor, others->pdata[i]) == UNSEAT_REFUSAL_CERTAIN;
+
+      if (unseat_assignment_knows_plans (others->pdata[i]) && !unseat_assignment_disables (others->pdata[i], plan_id)
+          && (!is_planned (self, others->pdata[i]) || is_refused) && !is_replaced (self, others->pdata[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+char **
+unseat_planner_ending_list_unmoved (const UnseatPlannerEnding *self,
+                                    UnseatAssignment          *path)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  UnseatProduct *product = NULL;
+  GPtrArray     *plans = NULL;
+
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  product = unseat_directory_find_product (self->directory, unseat_assignment_get_sku_id (path));
+  plans = product != NULL && unseat_assignment_knows_plans (path) ? unseat_product_get_plans (product) : NULL;
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = plans->pdata[i];
+
+      if (!unseat_assignment_disables (path, plan->id) && stays_on (self, path, plan->id))
+        g_ptr_array_add (ids, g_strdup (plan->id));
+    }
+  if (ids->len == 0)
+    return NULL;
+
+  g_ptr_array_add (ids, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
 gboolean
 unseat_planner_ending_keeps (const UnseatPlannerEnding *self,
                              UnseatAssignment          *path)

@@ -44,6 +44,15 @@ gboolean unseat_planner_ending_is_unsure (const UnseatPlannerEnding *self,
                                           UnseatAssignment          *path);
 
 /**
+ * unseat_planner_ending_list_unmoved:
+ * @path: of the person, that ends
+ *
+ * Returns: (transfer full) (nullable): the ids of the service plans that it has on, and that stay on by other paths to the same product; %NULL for none
+ */
+char **unseat_planner_ending_list_unmoved (const UnseatPlannerEnding *self,
+                                           UnseatAssignment          *path);
+
+/**
  * unseat_planner_ending_warn:
  * @path: of the person, that ends
  *

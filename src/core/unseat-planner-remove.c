@@ -5,6 +5,7 @@
 
 #include "unseat-advisor.h"
 #include "unseat-change-membership.h"
+#include "unseat-change-unmoved.h"
 #include "unseat-left-paths.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
@@ -98,8 +99,13 @@ add_planned (UnseatPlannerRemove         *self,
   gboolean                  frees_seat = FALSE;
   UnseatKept                kept = UNSEAT_KEPT_UNKNOWN;
   g_autofree char          *reason = unseat_planner_ending_explain (&ending, decision, &frees_seat, &kept);
+  char                    **unmoved = NULL;
 
   add_change (self, user, decision, frees_seat, kept, reason);
+  if (unseat_change_relies_on_path (g_ptr_array_index (self->changes, self->changes->len - 1)))
+    unmoved = unseat_planner_ending_list_unmoved (&ending, decision->path);
+  if (unmoved != NULL)
+    unseat_change_take_unmoved (g_ptr_array_index (self->changes, self->changes->len - 1), unmoved);
 }
 
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */

@@ -297,6 +297,8 @@ leaves_needed (UnseatVerifyItem *item,
     reason = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
   else
     reason = unseat_verify_describe_promise (item, user, directory);
+  if (reason == NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
+    reason = g_strdup (item->unkept);
   if (reason == NULL)
     return FALSE;
 

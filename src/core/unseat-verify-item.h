@@ -84,7 +84,8 @@ typedef enum
  * @is_in: of the same, that may have been sent: whether the list of the members of the group showed the person afterwards, so that it was not done
  * @seen: (nullable): the person as the last read showed them, of whom it was reviewed that they keep something that may be on its way out: what was not sent, or may not
  * have been
- * @unkept: (nullable): of somebody who leaves a group: that the last read showed that they would lose by it what they were said to keep (unseat_leave_promise_explain_broken())
+ * @unkept: (nullable): that the last read showed that somebody would lose what they were said to keep: who leaves a group (unseat_leave_promise_explain_broken()), or apps by
+ * a direct license that is taken, or switched
  *
  * A change to be read back.
  */

@@ -58,6 +58,8 @@ unseat_verify_leave_look (UnseatVerifyItem *item,
     g_set_object (&item->seen, user);
   item->more = user != NULL ? unseat_group_more_explain_paths (plan, item->change, user, directory) : NULL;
   item->unkept = user != NULL ? unseat_leave_promise_explain_broken (plan, item->change, user, directory) : NULL;
+  if (user != NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
+    item->unkept = unseat_leave_promise_explain_lost_apps (plan, item->change, user, directory);
 }
 
 static gboolean

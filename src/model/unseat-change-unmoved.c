@@ -24,3 +24,11 @@ unseat_change_moves (UnseatChange *self,
 
   return self->unmoved == NULL || !g_strv_contains ((const char *const *) self->unmoved, plan_id);
 }
+
+const char *const *
+unseat_change_get_unmoved (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return (const char *const *) self->unmoved;
+}

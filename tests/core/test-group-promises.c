@@ -9,7 +9,7 @@
 #define BUNDLE "Analytics Bundle"
 #define TOOLS "Sales Tools"
 #define DANUBE "Project Danube"
-#define LOST "Not sent: 1 license is not there by another way, too, any more, as it was when this was reviewed, and would be lost: "
+#define LOST "Not sent: 1 license is not there by another way, too, any more, as it was when this was reviewed, and would be lost, or apps of it: "
 
 /* Returns: (transfer full): the plan to take a product off the group of somebody who has it directly, too */
 static UnseatPlan *

@@ -11,6 +11,9 @@
 #define PROCESSING_MSEC (10 * 60 * 1000)
 #define BUNDLE "Analytics Bundle"
 #define E3_GROUP "Office Standard"
+#define MAIL_GROUP "Office by Mail"
+#define EXCHANGE "efb87545-963c-4e0d-99df-69c6916d9eb0"
+#define SHAREPOINT "5dbe027f-2339-4123-9542-606e4d348a72"
 #define TOOLS "Sales Tools"
 #define DANUBE "Project Danube"
 #define LOST "Not sent: this person has this product by no other way any more, as they had when this was reviewed. They would lose it."
@@ -94,6 +97,24 @@ test_other_group_gone (void)
   engine_apply (&engine, plan);
   assert_left_alone (&engine, plan, DEMO_UPN_TWO_GROUPS, TOOLS);
   leaving_assert (plan, DEMO_SKU_POWER_BI_PRO, TOOLS, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_SKIPPED, LOST);
+  leaving_tear_down (&engine);
+}
+
+/* The other group goes on giving the product, with fewer apps. */
+static void
+test_other_group_narrowed (void)
+{
+  const char *const off[] = { EXCHANGE, SHAREPOINT, NULL };
+  Engine            engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_OVERLAP, E3_GROUP);
+  g_assert_cmpint (unseat_change_get_kept (engine_get_change (plan, 0)), ==, UNSEAT_KEPT_BY_GROUP);
+  g_assert_true (demo_server_set_group_product (engine.server, MAIL_GROUP, DEMO_SKU_OFFICE_E3, TRUE, off));
+  engine_apply (&engine, plan);
+  assert_left_alone (&engine, plan, DEMO_UPN_OVERLAP, E3_GROUP);
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, E3_GROUP, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_SKIPPED, "this person does not have SharePoint (Plan 2) any more");
   leaving_tear_down (&engine);
 }
 
@@ -266,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/core/leave-promises/direct-gone", test_direct_gone);
   g_test_add_func ("/core/leave-promises/direct-disabled", test_direct_disabled);
   g_test_add_func ("/core/leave-promises/other-group-gone", test_other_group_gone);
+  g_test_add_func ("/core/leave-promises/other-group-narrowed", test_other_group_narrowed);
   g_test_add_func ("/core/leave-promises/another-way", test_another_way);
   g_test_add_func ("/core/leave-promises/both-are-left", test_both_are_left);
   g_test_add_func ("/core/leave-promises/kept", test_kept);

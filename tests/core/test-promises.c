@@ -141,6 +141,30 @@ test_narrowed_meanwhile (Fixture      *fixture,
   assert_not_sent (fixture, plan, "Not sent: what the group gives is not what it was when this was reviewed. Needed: the group does not give Exchange Online (Plan 2).");
 }
 
+/* So it is of apps, where the group never gave all of them: what was to be lost anyway is no matter. */
+static void
+test_app_off_meanwhile (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = make_well (fixture, DEMO_UPN_NARROWER_GROUP);
+
+  assert_reason (plan, "A group gives this product too, but without Microsoft Teams. Removing the direct license frees no seat.");
+  narrow_group (fixture);
+  assert_not_sent (fixture, plan,
+                   "Not sent: by what else gives this product, this person does not have Exchange Online (Plan 2) any more, as they had when this was reviewed. They would lose that.");
+}
+
+static void
+test_app_on_meanwhile (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = make_well (fixture, DEMO_UPN_NARROWER_GROUP);
+
+  g_assert_true (demo_server_set_group_product (fixture->engine.server, E3_GROUP, E3, TRUE, NULL));
+  engine_apply (&fixture->engine, plan);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_STILL_INHERITED);
+}
+
 /* Nobody knows what it means for the person that the license is disabled. */
 static void
 test_disabled_meanwhile (Fixture      *fixture,
@@ -381,6 +405,8 @@ main (int    argc,
   add ("/core/promises/left-meanwhile", test_left_meanwhile);
   add ("/core/promises/taken-off-meanwhile", test_taken_off_meanwhile);
   add ("/core/promises/narrowed-meanwhile", test_narrowed_meanwhile);
+  add ("/core/promises/app-off-meanwhile", test_app_off_meanwhile);
+  add ("/core/promises/app-on-meanwhile", test_app_on_meanwhile);
   add ("/core/promises/disabled-meanwhile", test_disabled_meanwhile);
   add ("/core/promises/resumed", test_resumed);
   add ("/core/promises/kept", test_kept);
