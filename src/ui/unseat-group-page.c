@@ -6,6 +6,7 @@
 #include "unseat-focus.h"
 #include "unseat-group-head.h"
 #include "unseat-group-people.h"
+#include "unseat-head-scroller.h"
 #include "unseat-holders.h"
 #include "unseat-place.h"
 #include "unseat-planner-groups.h"
@@ -259,6 +260,7 @@ unseat_group_page_class_init (UnseatGroupPageClass *klass)
 
   install_actions (widget_class);
 
+  g_type_ensure (UNSEAT_TYPE_HEAD_SCROLLER);
   g_type_ensure (UNSEAT_TYPE_HOLDERS);
   g_type_ensure (UNSEAT_TYPE_GROUP_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);

@@ -8,6 +8,7 @@
 #include "unseat-choose-dialog.h"
 #include "unseat-focus.h"
 #include "unseat-notice.h"
+#include "unseat-head-scroller.h"
 #include "unseat-holders.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
@@ -283,6 +284,7 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (UNSEAT_TYPE_NOTICE);
+  g_type_ensure (UNSEAT_TYPE_HEAD_SCROLLER);
   g_type_ensure (UNSEAT_TYPE_HOLDERS);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
