@@ -9,6 +9,7 @@
 #include "unseat-advice-words.h"
 #include "unseat-leaving-outlook.h"
 #include "unseat-leaving.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-groups.h"
 #include "unseat-verify-words.h"
 #include "unseat-rights.h"
@@ -39,7 +40,8 @@ has_group_path (const License *self)
   GPtrArray *paths = unseat_user_get_assignments (self->user);
 
   for (guint i = 0; i < paths->len; i++)
-    if (is_of_product (self, paths->pdata[i]) && !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]))
+    if (is_of_product (self, paths->pdata[i]) && !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i])
+        && unseat_path_outlook_find (paths->pdata[i], self->user, self->directory) == UNSEAT_PATH_LASTS)
       return TRUE;
 
   return FALSE;
@@ -114,6 +116,16 @@ print_outlook (const License        *self,
   print_lines (services);
 }
 
+/* Nobody has to do anything about it. */
+static void
+print_ending_group (const License    *self,
+                    UnseatAssignment *path)
+{
+  g_autofree char *ending = unseat_path_outlook_describe (path, self->user, self->directory);
+
+  print_lines (ending);
+}
+
 static void
 print_group (const License    *self,
              UnseatAssignment *path)
@@ -183,6 +195,8 @@ print_paths (const License *self)
         continue;
       if (unseat_assignment_is_direct (paths->pdata[i]))
         print_direct (self, paths->pdata[i]);
+      else if (unseat_path_outlook_find (paths->pdata[i], self->user, self->directory) != UNSEAT_PATH_LASTS)
+        print_ending_group (self, paths->pdata[i]);
       else
         print_group (self, paths->pdata[i]);
     }

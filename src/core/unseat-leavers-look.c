@@ -55,9 +55,11 @@ want_group (UnseatLeaversLook *self,
     g_ptr_array_add (self->ids, g_strdup (group_id));
 }
 
+/* @all: whether what ends by itself matters, too */
 static void
 look_at (UnseatLeaversLook *self,
-         const char        *user_id)
+         const char        *user_id,
+         gboolean           all)
 {
   UnseatDirectory *directory = unseat_session_get_directory (self->session);
   guint            index = unseat_directory_find_user (directory, user_id);
@@ -67,7 +69,7 @@ look_at (UnseatLeaversLook *self,
     {
       UnseatAssignment *path = unseat_directory_get_path (directory, index, i);
 
-      if (unseat_assignment_get_group_id (path) != NULL && unseat_verify_is_needed (path))
+      if (unseat_assignment_get_group_id (path) != NULL && (unseat_verify_is_needed (path) || (all && unseat_assignment_is_held (path))))
         want_group (self, unseat_assignment_get_group_id (path));
     }
 }
@@ -98,11 +100,11 @@ look_at_next (UnseatLeaversLook *self)
   guint      i = self->next++;
 
   if (i < n_people && may_lose_group (self->intent, unseat_intent_get_user_id (self->intent, i)))
-    look_at (self, unseat_intent_get_user_id (self->intent, i));
+    look_at (self, unseat_intent_get_user_id (self->intent, i), FALSE);
   else if (i >= n_people && i - n_people < n_reprocessed)
-    look_at (self, reprocessed->pdata[i - n_people]);
+    look_at (self, reprocessed->pdata[i - n_people], FALSE);
   else if (i >= n_people + n_reprocessed && n_named > 0)
-    look_at (self, self->user_id);
+    look_at (self, self->user_id, TRUE);
 
   return self->next < n_people + n_reprocessed + n_named;
 }

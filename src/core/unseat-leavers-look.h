@@ -36,7 +36,7 @@ UnseatLeaversLook *unseat_leavers_look_new (UnseatSession *session,
  * unseat_leavers_look_new_for_user:
  * @user_id: a person's object id
  *
- * Looks at one person alone, of whom nothing is wanted yet.
+ * Looks at one person alone, of whom nothing is wanted yet, and at every group that gives them something: by what they have left they keep nothing.
  *
  * Returns: (transfer full): an operation that has not started
  */

@@ -7,6 +7,7 @@
 
 #include "unseat-advice-words.h"
 #include "unseat-advisor.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-ending.h"
 #include "unseat-utils.h"
 
@@ -99,6 +100,7 @@ create (UnseatDirectory *directory,
 {
   UnseatLeavingOutlook *self = NULL;
   g_autoptr (UnseatAdvisor) advisor = NULL;
+  g_autoptr (UnseatUser) staying = NULL; /* without what is about to end by itself */
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GArray) decisions = NULL;
 
@@ -111,11 +113,12 @@ create (UnseatDirectory *directory,
 
   advisor = unseat_advisor_new (directory);
   decisions = decide (user, group_id, sku_id, paths);
-  unseat_advisor_add (advisor, user, paths, NULL);
+  staying = unseat_path_outlook_strip (user, paths, directory);
+  unseat_advisor_add (advisor, staying, paths, NULL);
   self->advice = unseat_advisor_dup_advice (advisor);
   for (guint i = 0; i < decisions->len; i++)
     {
-      const UnseatPlannerEnding ending = { directory, advisor, user, decisions, NULL, NULL };
+      const UnseatPlannerEnding ending = { directory, advisor, staying, decisions, NULL, user };
 
       look_at (self, &ending, &g_array_index (decisions, UnseatPlannerDecision, i));
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-advisor.h"
+#include "unseat-path-outlook.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
@@ -76,6 +77,7 @@ unseat_leaving_describe_staying (UnseatUser       *user,
                                  UnseatDirectory  *directory)
 {
   g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (UnseatUser) staying = NULL; /* by what is about to end nobody keeps anything */
   g_auto (GStrv) groups = NULL;
   g_autofree char *lost = NULL;
   const char      *sku_id = NULL;
@@ -83,12 +85,13 @@ unseat_leaving_describe_staying (UnseatUser       *user,
   g_return_val_if_fail (UNSEAT_IS_USER (user) && path != NULL && UNSEAT_IS_DIRECTORY (directory), NULL);
 
   sku_id = unseat_assignment_get_sku_id (path);
-  if (!unseat_assignment_is_held (path) || !stays (user, sku_id, unseat_assignment_get_group_id (path)))
+  g_ptr_array_add (ending, path);
+  staying = unseat_path_outlook_strip (user, ending, directory);
+  if (!unseat_assignment_is_held (path) || !stays (staying, sku_id, unseat_assignment_get_group_id (path)))
     return NULL;
 
-  g_ptr_array_add (ending, path);
-  lost = unseat_redundancy_name_lost (user, sku_id, ending, directory);
-  groups = name_other_groups (user, path, directory);
+  lost = unseat_redundancy_name_lost (staying, sku_id, ending, directory);
+  groups = name_other_groups (staying, path, directory);
   if (*groups != NULL)
     return describe_other_groups ((const char *const *) groups, lost);
   if (lost == NULL)

@@ -12,36 +12,13 @@ G_BEGIN_DECLS
  */
 
 /**
- * unseat_left_paths_is_going:
- * @path: of @user
- * @directory: what is known of who is in groups (unseat_directory_get_leavers())
- *
- * Returns: whether it is from a group that the person is known to have left, and goes by itself
- */
-gboolean unseat_left_paths_is_going (UnseatAssignment *path,
-                                     UnseatUser       *user,
-                                     UnseatDirectory  *directory);
-
-/**
- * unseat_left_paths_strip:
- * @user: as shown
- * @kept: (nullable) (element-type UnseatAssignment): paths of @user that stay in any case
- * @directory: what is known of who is in groups
- *
- * Returns: (transfer full): @user itself, or the same person without what is going; the other paths are those of @user
- */
-UnseatUser *unseat_left_paths_strip (UnseatUser      *user,
-                                     GPtrArray       *kept,
-                                     UnseatDirectory *directory);
-
-/**
  * unseat_left_paths_strip_seen:
  * @user: as shown
  * @look: that has seen who is in the groups
  * @group_id: (out) (optional) (nullable): a group that gives what is gone, of the product @sku_id if there is one; the text is a path's of @user
  * @sku_id: a product
  *
- * Returns: (transfer full): as unseat_left_paths_strip()
+ * Returns: (transfer full): @user itself, or the same person without what is going; the other paths are those of @user
  */
 UnseatUser *unseat_left_paths_strip_seen (UnseatUser        *user,
                                           UnseatMembersLook *look,

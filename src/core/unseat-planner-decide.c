@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-deleted-groups.h"
-#include "unseat-left-paths.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
 #include "unseat-planner-leaving.h"
@@ -28,7 +28,6 @@ typedef struct
 
   UnseatUser *user;
   GArray     *decisions; /* (element-type UnseatPlannerDecision) */
-  UnseatUser *staying;   /* the same person without what goes by itself */
 } Person;
 
 static void
@@ -434,7 +433,7 @@ decide_direct (Person           *self,
   if (unseat_intent_get_only_reviewed (self->intent) && unseat_planner_promise_is_lost (unseat_intent_find_repeated (self->intent, user_id, sku_id), self->user))
     lost = explain_lost (self, sku_id);
   if (block == NULL && guard == NULL && unseat_intent_get_only_redundant (self->intent))
-    needed = unseat_redundancy_explain_needed (self->staying, sku_id, self->directory);
+    needed = unseat_redundancy_explain_needed (self->user, sku_id, self->directory);
 
   if (block != NULL)
     decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, g_steal_pointer (&block));
@@ -456,7 +455,7 @@ is_passed_over (Person     *self,
   if (!unseat_intent_get_only_redundant (self->intent) || unseat_intent_get_lists_absent (self->intent))
     return FALSE;
 
-  return unseat_redundancy_compare (self->staying, sku_id, NULL) == UNSEAT_REDUNDANCY_NEEDED;
+  return unseat_path_outlook_find_ending (self->user, sku_id, self->directory) == NULL && unseat_redundancy_compare (self->user, sku_id, self->directory, NULL) == UNSEAT_REDUNDANCY_NEEDED;
 }
 
 /* Returns: (transfer full): the names of what the group gives the person besides the products that are to end; empty when it is nothing */
@@ -579,16 +578,13 @@ unseat_planner_decide (UnseatSession     *session,
                        UnseatUser        *user,
                        GArray            *decisions)
 {
-  Person     self = { session, NULL, intent, guards, offs, user, decisions, NULL };
+  Person     self = { session, NULL, intent, guards, offs, user, decisions };
   GPtrArray *sku_ids = NULL;
-  g_autoptr (UnseatUser) staying = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent));
   g_return_if_fail (UNSEAT_IS_GUARDS (guards) && offs != NULL && UNSEAT_IS_USER (user) && decisions != NULL);
 
   self.directory = unseat_session_get_directory (session);
-  staying = unseat_left_paths_strip (user, NULL, self.directory);
-  self.staying = staying;
   sku_ids = unseat_intent_find_sku_ids (intent, unseat_user_get_id (user));
   g_array_set_size (decisions, 0);
   decide_groups (&self, sku_ids);

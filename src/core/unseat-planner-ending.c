@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-left-paths.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-swap.h"
 #include "unseat-planner-warn.h"
 #include "unseat-redundancy.h"
@@ -277,7 +277,7 @@ is_kept_wholly (const UnseatPlannerEnding   *self,
         return FALSE;
     }
 
-  return unseat_assignment_is_direct (decision->path) && unseat_redundancy_compare (self->user, sku_id, NULL) == UNSEAT_REDUNDANCY_REDUNDANT;
+  return unseat_assignment_is_direct (decision->path) && unseat_redundancy_compare (self->user, sku_id, self->directory, NULL) == UNSEAT_REDUNDANCY_REDUNDANT;
 }
 
 /* Who keeps the product may lose apps of it.  Of what a direct license alone gives, it is said why it frees no seat.
@@ -316,10 +316,8 @@ explain_going (const UnseatPlannerEnding *self,
 
   for (guint i = 0; paths != NULL && i < paths->len; i++)
     if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && !is_planned (self, paths->pdata[i])
-        && unseat_left_paths_is_going (paths->pdata[i], self->shown, self->directory))
-      /* Translators: the name of a group that gives the product which is spoken of. */
-      return g_strdup_printf (_ ("Microsoft 365 still shows this product from the group “%s”, but this person is not in it any more: that goes by itself."),
-                              unseat_directory_get_group_name (self->directory, unseat_assignment_get_group_id (paths->pdata[i])));
+        && unseat_path_outlook_find (paths->pdata[i], self->shown, self->directory) != UNSEAT_PATH_LASTS)
+      return unseat_path_outlook_describe (paths->pdata[i], self->shown, self->directory);
 
   return NULL;
 }

@@ -6,7 +6,7 @@
 #include "unseat-advisor.h"
 #include "unseat-change-membership.h"
 #include "unseat-change-unmoved.h"
-#include "unseat-left-paths.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
@@ -334,7 +334,7 @@ plan_person (UnseatPlannerRemove *self,
 
   replaced = (Replaced){ swap_decisions, app_decisions };
   sent = list_in_order (self, user, &replaced);
-  staying = unseat_left_paths_strip (user, ending, self->directory);
+  staying = unseat_path_outlook_strip (user, ending, self->directory);
   stops = advise (self, staying, sent, stuck, coming, &stays);
   unseat_planner_gains_add (self->gains, self->offs, self->directory, user_index, self->decisions);
   add_replaced (self, staying, &replaced, TRUE, ending, coming);

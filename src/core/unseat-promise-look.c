@@ -7,8 +7,9 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
-#include "unseat-left-paths.h"
 #include "unseat-member-reads.h"
+#include "unseat-members-look.h"
+#include "unseat-path-outlook.h"
 #include "unseat-session-private.h"
 
 /* Who was read no longer ago is not read again. */
@@ -293,7 +294,7 @@ list_reliances (UnseatPromiseLook *self,
     {
       UnseatAssignment *path = unseat_user_get_assignments (user)->pdata[i];
       const char       *group_id = unseat_assignment_get_group_id (path);
-      gboolean          was_left = unseat_left_paths_is_going (path, user, directory);
+      gboolean          was_left = unseat_path_outlook_find (path, user, directory) == UNSEAT_PATH_LEFT;
       Reliance          reliance = { index, NULL, was_left };
 
       if (group_id == NULL || g_strcmp0 (group_id, unseat_change_get_group_id (change)) == 0 || !unseat_assignment_is_sure (path)

@@ -269,17 +269,19 @@ judge_assigned (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not given back, or somebody has changed it since."));
 }
 
-/* The path has gone, which was wanted only because a group gives the product.  @inherits: whether it still does */
+/* The path has gone, which was wanted only because a group gives the product.  Whether it still does is said. */
 static void
 settle_redundant (UnseatVerifyItem *item,
-                  gboolean          inherits)
+                  UnseatUser       *user,
+                  UnseatDirectory  *directory)
 {
-  if (inherits)
-    unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
-                               _ ("A group goes on giving this product, as planned."));
+  UnseatOutcome    outcome = is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE;
+  g_autofree char *ending = unseat_verify_describe_ending (item, user, directory);
+
+  if (unseat_verify_stays_inherited (item, user, directory))
+    unseat_verify_item_settle (item, outcome, _ ("A group goes on giving this product, as planned."));
   else
-    unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
-                               _ ("No group gives this product any more, so that this person has lost it meanwhile."));
+    unseat_verify_item_settle (item, outcome, ending != NULL ? ending : _ ("No group gives this product any more, so that this person has lost it meanwhile."));
 }
 
 /* A license that is there, and was to end only because it was redundant, or with the promise that a group goes on giving the product: when that is not so any
@@ -410,11 +412,11 @@ settle_gone (UnseatVerifyItem *item,
 
   if (unseat_change_is_redundant (item->change))
     {
-      settle_redundant (item, unseat_verify_stays_inherited (item, user));
+      settle_redundant (item, user, directory);
       return TRUE;
     }
 
-  if (!unseat_verify_stays_inherited (item, user))
+  if (!unseat_verify_stays_inherited (item, user, directory))
     {
       unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, explain_kept (item, user));
       return TRUE;

@@ -7,6 +7,7 @@
 
 #include "unseat-advisor.h"
 #include "unseat-deleted-groups.h"
+#include "unseat-path-outlook.h"
 #include "unseat-path-words.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
@@ -221,14 +222,27 @@ unseat_verify_describe_overdue (UnseatChange     *change,
   return problem != NULL ? g_steal_pointer (&problem) : g_strdup (_ ("The group still gives this license. The person did not leave it, or somebody has put them back since."));
 }
 
+/* Whether it is known to end when its group has been processed. */
+static gboolean
+is_going (UnseatAssignment *path,
+          UnseatUser       *user,
+          UnseatDirectory  *directory)
+{
+  return directory != NULL && unseat_path_outlook_find (path, user, directory) != UNSEAT_PATH_LASTS;
+}
+
 /* Whether @path is one by which a group gives the product for good. */
 static gboolean
 is_staying (UnseatVerifyItem *item,
-            UnseatAssignment *path)
+            UnseatAssignment *path,
+            UnseatUser       *user,
+            UnseatDirectory  *directory)
 {
   const char *group_id = unseat_assignment_get_group_id (path);
 
   if (group_id == NULL || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
+    return FALSE;
+  if (is_going (path, user, directory))
     return FALSE;
 
   return item->left == NULL || !g_strv_contains ((const char *const *) item->left, group_id);
@@ -236,12 +250,13 @@ is_staying (UnseatVerifyItem *item,
 
 gboolean
 unseat_verify_stays_inherited (UnseatVerifyItem *item,
-                               UnseatUser       *user)
+                               UnseatUser       *user,
+                               UnseatDirectory  *directory)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
-    if (is_staying (item, g_ptr_array_index (paths, i)))
+    if (is_staying (item, g_ptr_array_index (paths, i), user, directory))
       return TRUE;
 
   return FALSE;
@@ -250,13 +265,14 @@ unseat_verify_stays_inherited (UnseatVerifyItem *item,
 /* Also by a group that is left, or gives less, by the same plan: what is to be kept may be what Microsoft 365 refuses to take. */
 static gboolean
 is_given_for_sure (UnseatVerifyItem *item,
-                   UnseatUser       *user)
+                   UnseatUser       *user,
+                   UnseatDirectory  *directory)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
     if (!unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_sure (paths->pdata[i])
-        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (item->change)))
+        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (item->change)) && !is_going (paths->pdata[i], user, directory))
       return TRUE;
 
   return FALSE;
@@ -273,7 +289,7 @@ unseat_verify_describe_promise (UnseatVerifyItem *item,
 
   if (unseat_change_get_action (item->change) != UNSEAT_ACTION_UNASSIGN || !unseat_change_relies_on_path (item->change))
     return NULL;
-  if (!is_given_for_sure (item, user))
+  if (!is_given_for_sure (item, user, directory))
     return g_strdup (_ ("Not sent: no group gives this product to this person any more, as one did when this was reviewed. They would lose it."));
   if (unseat_change_get_kept (item->change) != UNSEAT_KEPT_WHOLLY)
     return NULL;
@@ -282,6 +298,20 @@ unseat_verify_describe_promise (UnseatVerifyItem *item,
 
   /* Translators: a sentence that begins with “Needed” or “May be needed”. */
   return needed != NULL ? g_strdup_printf (_ ("Not sent: what the group gives is not what it was when this was reviewed. %s"), needed) : NULL;
+}
+
+char *
+unseat_verify_describe_ending (UnseatVerifyItem *item,
+                               UnseatUser       *user,
+                               UnseatDirectory  *directory)
+{
+  UnseatAssignment *path = NULL;
+
+  g_return_val_if_fail (item != NULL && UNSEAT_IS_USER (user), NULL);
+
+  path = directory != NULL ? unseat_path_outlook_find_ending (user, unseat_change_get_sku_id (item->change), directory) : NULL;
+
+  return path != NULL ? unseat_path_outlook_describe (path, user, directory) : NULL;
 }
 
 char *
@@ -299,7 +329,7 @@ unseat_verify_describe_groups (UnseatVerifyItem *item,
       UnseatAssignment *path = g_ptr_array_index (paths, i);
       g_autofree char  *name = NULL;
 
-      if (!is_staying (item, path))
+      if (!is_staying (item, path, user, directory))
         continue;
 
       name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));

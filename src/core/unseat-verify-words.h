@@ -118,11 +118,24 @@ char *unseat_verify_describe_promise (UnseatVerifyItem *item,
 /**
  * unseat_verify_stays_inherited:
  * @user: the person as read
+ * @directory: (nullable): what is known of groups: what is about to end (#UnseatPathOutlook) does not stay
  *
  * Returns: whether a group gives the product of the change for good
  */
 gboolean unseat_verify_stays_inherited (UnseatVerifyItem *item,
-                                        UnseatUser       *user);
+                                        UnseatUser       *user,
+                                        UnseatDirectory  *directory);
+
+/**
+ * unseat_verify_describe_ending:
+ * @user: the person as read
+ * @directory: (nullable): what is known of groups
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why what shows of the product of the change is about to end
+ */
+char *unseat_verify_describe_ending (UnseatVerifyItem *item,
+                                     UnseatUser       *user,
+                                     UnseatDirectory  *directory);
 
 /**
  * unseat_verify_describe_groups:

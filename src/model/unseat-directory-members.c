@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "unseat-directory-private.h"
+#include "unseat-path-outlook.h"
 
 /* Who is in groups and has roles, what people have through groups, and since when they have been blocked, as far as it was read. */
 
@@ -154,6 +155,34 @@ unseat_directory_get_leavers (UnseatDirectory *self,
 
   lower = g_ascii_strdown (group_id, -1);
   return g_hash_table_lookup (self->leavers, lower);
+}
+
+GArray *
+unseat_directory_list_redundant (UnseatDirectory *self,
+                                 const char      *sku_id)
+{
+  UnseatAssignmentPool *assignments = NULL;
+  GArray               *redundant = NULL;
+  guint32               sku = UNSEAT_POOL_NONE;
+  g_autoptr (GArray) holders = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  holders = unseat_directory_list_holders (self, sku_id);
+  redundant = g_array_new (FALSE, FALSE, sizeof (guint));
+  assignments = unseat_user_store_get_assignments (self->store);
+  sku = unseat_assignment_pool_find_sku (assignments, sku_id);
+  for (guint i = 0; i < holders->len; i++)
+    {
+      guint index = g_array_index (holders, guint, i);
+
+      if (unseat_assignment_pool_matches (assignments, unseat_user_store_get_sets (self->store)[index], &sku, NULL, UNSEAT_PATH_REDUNDANT)
+          && unseat_path_outlook_is_redundant (self, index, sku_id))
+        g_array_append_val (redundant, index);
+    }
+
+  return redundant;
 }
 
 guint

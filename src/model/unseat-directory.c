@@ -413,48 +413,31 @@ unseat_directory_count_inactive (UnseatDirectory *self,
   return self->inactive_days > 0 ? count_kind (self, sku_id, UNSEAT_HOLDER_INACTIVE) : 0;
 }
 
-/* Returns: (transfer full) (element-type guint): who has a path to @sku_id, of which @filter is so */
-static GArray *
-list_holders (UnseatDirectory *self,
-              const char      *sku_id,
-              UnseatPathFilter filter)
-{
-  UnseatAssignmentPool *assignments = unseat_user_store_get_assignments (self->store);
-  GArray               *holders = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint32               sku = unseat_assignment_pool_find_sku (assignments, sku_id);
-  guint                 n = sku != UNSEAT_POOL_NONE ? unseat_user_store_get_size (self->store) : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 set = unseat_user_store_get_sets (self->store)[i];
-
-      if ((unseat_user_store_get_flags (self->store)[i] & UNSEAT_USER_FLAG_GONE) != 0 || !unseat_assignment_pool_has_path (assignments, set, sku))
-        continue;
-      if (filter == UNSEAT_PATH_ANY || unseat_assignment_pool_matches (assignments, set, &sku, NULL, filter))
-        g_array_append_val (holders, i);
-    }
-
-  return holders;
-}
-
 GArray *
 unseat_directory_list_holders (UnseatDirectory *self,
                                const char      *sku_id)
 {
+  UnseatAssignmentPool *assignments = NULL;
+  GArray               *holders = NULL;
+  guint32               sku = UNSEAT_POOL_NONE;
+  guint                 n = 0;
+
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
   g_return_val_if_fail (sku_id != NULL, NULL);
 
-  return list_holders (self, sku_id, UNSEAT_PATH_ANY);
-}
+  assignments = unseat_user_store_get_assignments (self->store);
+  holders = g_array_new (FALSE, FALSE, sizeof (guint));
+  sku = unseat_assignment_pool_find_sku (assignments, sku_id);
+  n = sku != UNSEAT_POOL_NONE ? unseat_user_store_get_size (self->store) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 set = unseat_user_store_get_sets (self->store)[i];
 
-GArray *
-unseat_directory_list_redundant (UnseatDirectory *self,
-                                 const char      *sku_id)
-{
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
-  g_return_val_if_fail (sku_id != NULL, NULL);
+      if ((unseat_user_store_get_flags (self->store)[i] & UNSEAT_USER_FLAG_GONE) == 0 && unseat_assignment_pool_has_path (assignments, set, sku))
+        g_array_append_val (holders, i);
+    }
 
-  return list_holders (self, sku_id, UNSEAT_PATH_REDUNDANT);
+  return holders;
 }
 
 void

@@ -415,8 +415,8 @@ GArray *unseat_directory_list_holders (UnseatDirectory *self,
  * unseat_directory_list_redundant:
  * @sku_id: a product
  *
- * Returns: (transfer full) (element-type guint): the indexes of the people who hold @sku_id directly although groups give them all of it, too
- * (%UNSEAT_PATH_REDUNDANT)
+ * Returns: (transfer full) (element-type guint): the indexes of the people who hold @sku_id directly although groups give them all of it, too, and go on with that
+ * for all that is known (%UNSEAT_PATH_REDUNDANT, #UnseatPathOutlook)
  */
 GArray *unseat_directory_list_redundant (UnseatDirectory *self,
                                          const char      *sku_id);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-path-outlook.h"
 #include "unseat-plan-name.h"
 #include "unseat-utils.h"
 
@@ -106,18 +107,21 @@ compare (UnseatUser *user,
 }
 
 UnseatRedundancy
-unseat_redundancy_compare (UnseatUser *user,
-                           const char *sku_id,
-                           char     ***lost_plans)
+unseat_redundancy_compare (UnseatUser      *user,
+                           const char      *sku_id,
+                           UnseatDirectory *directory,
+                           char          ***lost_plans)
 {
+  g_autoptr (UnseatUser) staying = NULL;
   g_autoptr (GPtrArray) lost = NULL;
   UnseatRedundancy redundancy = UNSEAT_REDUNDANCY_NEEDED;
 
   g_return_val_if_fail (UNSEAT_IS_USER (user), UNSEAT_REDUNDANCY_NEEDED);
   g_return_val_if_fail (sku_id != NULL, UNSEAT_REDUNDANCY_NEEDED);
 
+  staying = directory != NULL ? unseat_path_outlook_strip (user, NULL, directory) : g_object_ref (user);
   lost = g_ptr_array_new_with_free_func (g_free);
-  redundancy = compare (user, sku_id, lost);
+  redundancy = compare (staying, sku_id, lost);
   g_ptr_array_add (lost, NULL);
   if (lost_plans != NULL)
     *lost_plans = (char **) g_ptr_array_free (g_steal_pointer (&lost), FALSE);
@@ -160,7 +164,7 @@ unseat_redundancy_describe (UnseatUser      *user,
 
   g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
 
-  switch (unseat_redundancy_compare (user, sku_id, &lost))
+  switch (unseat_redundancy_compare (user, sku_id, directory, &lost))
     {
     case UNSEAT_REDUNDANCY_NEEDED:
       return NULL;
@@ -177,6 +181,27 @@ unseat_redundancy_describe (UnseatUser      *user,
   g_return_val_if_reached (NULL);
 }
 
+/* Returns: (transfer full) (nullable): why a group that shows as giving the product gives it no more */
+static char *
+explain_ending (UnseatUser      *user,
+                const char      *sku_id,
+                UnseatDirectory *directory)
+{
+  UnseatAssignment *path = directory != NULL ? unseat_path_outlook_find_ending (user, sku_id, directory) : NULL;
+  const char       *name = NULL;
+
+  if (path == NULL)
+    return NULL;
+
+  name = unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path));
+  if (unseat_path_outlook_find (path, user, directory) == UNSEAT_PATH_LEFT)
+    /* Translators: the name of a group. */
+    return g_strdup_printf (_ ("Needed: this person has left the group “%s”, and what it gave ends when Microsoft 365 has processed that."), name);
+
+  /* Translators: the name of a group. */
+  return g_strdup_printf (_ ("Needed: the group “%s” does not give this product any more, and it ends when Microsoft 365 has processed that."), name);
+}
+
 char *
 unseat_redundancy_explain_needed (UnseatUser      *user,
                                   const char      *sku_id,
@@ -184,13 +209,15 @@ unseat_redundancy_explain_needed (UnseatUser      *user,
 {
   g_auto (GStrv) lost = NULL;
   g_autofree char *apps = NULL;
+  g_autofree char *ending = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
 
-  switch (unseat_redundancy_compare (user, sku_id, &lost))
+  switch (unseat_redundancy_compare (user, sku_id, directory, &lost))
     {
     case UNSEAT_REDUNDANCY_NEEDED:
-      return g_strdup (_ ("Needed: no group gives this product to this person."));
+      ending = explain_ending (user, sku_id, directory);
+      return ending != NULL ? g_steal_pointer (&ending) : g_strdup (_ ("Needed: no group gives this product to this person."));
     case UNSEAT_REDUNDANCY_UNCLEAR:
       if (is_shown_disabled (user, sku_id))
         return g_strdup (_ ("May be needed: what the group gives is shown as disabled, and nowhere is it said what that means."));
@@ -251,18 +278,20 @@ unseat_redundancy_name_lost (UnseatUser      *user,
 {
   UnseatProduct *product = NULL;
   GPtrArray     *plans = NULL;
+  g_autoptr (UnseatUser) staying = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lost = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL && ending != NULL && UNSEAT_IS_DIRECTORY (directory), NULL);
 
+  staying = unseat_path_outlook_strip (user, ending, directory);
   product = unseat_directory_find_product (directory, sku_id);
   plans = product != NULL ? unseat_product_get_plans (product) : NULL;
   for (guint i = 0; plans != NULL && i < plans->len; i++)
     {
       const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
 
-      if (plan->for_users && is_lost (user, sku_id, ending, plan->id))
+      if (plan->for_users && is_lost (staying, sku_id, ending, plan->id))
         g_strv_builder_add (builder, plan->id);
     }
   lost = g_strv_builder_end (builder);

@@ -26,6 +26,7 @@ typedef enum
  * unseat_redundancy_compare:
  * @user: a person as they are now
  * @sku_id: a product
+ * @directory: (nullable): what is known of groups: what is about to end (#UnseatPathOutlook) gives nothing
  * @lost_plans: (out) (optional) (transfer full) (array zero-terminated=1): the ids of the service plans that only the direct license has
  * on; empty unless %UNSEAT_REDUNDANCY_DIFFERS
  *
@@ -34,15 +35,16 @@ typedef enum
  *
  * Returns: what the direct license is worth beside the groups; a license that was never granted is redundant to any group’s
  */
-UnseatRedundancy unseat_redundancy_compare (UnseatUser *user,
-                                            const char *sku_id,
-                                            char     ***lost_plans);
+UnseatRedundancy unseat_redundancy_compare (UnseatUser      *user,
+                                            const char      *sku_id,
+                                            UnseatDirectory *directory,
+                                            char          ***lost_plans);
 
 /**
  * unseat_redundancy_describe:
  * @user: a person as they are now
  * @sku_id: a product
- * @directory: (nullable): what knows the names of apps
+ * @directory: (nullable): what knows the names of apps, and groups
  *
  * Returns: (transfer full) (nullable): a sentence about what groups leave of the product when the direct license ends; %NULL when no
  * group gives it
@@ -55,7 +57,7 @@ char *unseat_redundancy_describe (UnseatUser      *user,
  * unseat_redundancy_explain_needed:
  * @user: a person as they are now
  * @sku_id: a product
- * @directory: (nullable): what knows the names of apps
+ * @directory: (nullable): what knows the names of apps, and groups
  *
  * Returns: (transfer full) (nullable): a sentence about why the direct license is not redundant; %NULL when it is
  */

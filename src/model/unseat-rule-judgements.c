@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "unseat-path-outlook.h"
 #include "unseat-redundancy.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
@@ -403,24 +404,31 @@ judge_holds_also (UnseatRuleJudge         *self,
       UnseatAssignment        *path = g_ptr_array_index (paths, i);
       const UnseatRuleProduct *other = unseat_rule_judge_get_product (self, unseat_assignment_get_sku_id (path));
 
-      if (other != product && unseat_assignment_is_held (path) && unseat_rule_judgement_of_product (self, question, other) == UNSEAT_RULE_ANSWER_YES)
+      if (other != product && unseat_assignment_is_held (path) && unseat_rule_judgement_of_product (self, question, other) == UNSEAT_RULE_ANSWER_YES
+          && unseat_path_outlook_find (path, self->user, self->directory) == UNSEAT_PATH_LASTS)
         return UNSEAT_RULE_ANSWER_YES;
     }
   return UNSEAT_RULE_ANSWER_NO;
 }
 
-/* Whether @path, of a larger product, has all apps of @product on. */
+/* Whether @shown, of a larger product, has all apps of @product on, and keeps them. */
 static UnseatRuleAnswer
-does_contain (UnseatAssignment        *path,
+does_contain (UnseatRuleJudge         *self,
+              UnseatAssignment        *shown,
               const UnseatRuleProduct *product)
 {
-  const char *const *disabled = unseat_assignment_get_disabled_plans (path);
+  g_autoptr (UnseatAssignment) path = NULL;
+  const char *const *disabled = NULL;
 
-  if (!g_hash_table_contains (product->larger, unseat_assignment_get_sku_id (path)) || !unseat_assignment_is_held (path))
+  if (!g_hash_table_contains (product->larger, unseat_assignment_get_sku_id (shown)) || !unseat_assignment_is_held (shown))
+    return UNSEAT_RULE_ANSWER_NO;
+  path = unseat_path_outlook_foresee (shown, self->user, self->directory);
+  if (path == NULL)
     return UNSEAT_RULE_ANSWER_NO;
   if (unseat_assignment_get_state (path) != UNSEAT_ASSIGNMENT_ACTIVE || unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_NONE || !unseat_assignment_knows_plans (path))
     return UNSEAT_RULE_ANSWER_UNKNOWN;
 
+  disabled = unseat_assignment_get_disabled_plans (path);
   for (guint i = 0; product->product != NULL && disabled[i] != NULL; i++)
     if (unseat_product_has_plan (product->product, disabled[i]))
       return UNSEAT_RULE_ANSWER_NO;
@@ -440,7 +448,7 @@ judge_contained (UnseatRuleJudge         *self,
     return answer;
 
   for (guint i = 0; i < paths->len; i++)
-    answer = more (answer, does_contain (g_ptr_array_index (paths, i), product));
+    answer = more (answer, does_contain (self, g_ptr_array_index (paths, i), product));
 
   return answer;
 }
@@ -453,7 +461,7 @@ judge_redundant (UnseatRuleJudge         *self,
   if (unseat_user_find_direct (self->user, product->sku_id) == NULL || !unseat_user_inherits (self->user, product->sku_id))
     return UNSEAT_RULE_ANSWER_NO;
 
-  switch (unseat_redundancy_compare (self->user, product->sku_id, NULL))
+  switch (unseat_redundancy_compare (self->user, product->sku_id, self->directory, NULL))
     {
     case UNSEAT_REDUNDANCY_REDUNDANT:
       return UNSEAT_RULE_ANSWER_YES;

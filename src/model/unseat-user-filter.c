@@ -7,6 +7,8 @@
 
 #include "unseat-activity-column.h"
 #include "unseat-bits.h"
+#include "unseat-directory-private.h"
+#include "unseat-path-outlook.h"
 #include "unseat-utils.h"
 
 /* Below one in this many people it is faster to look at each than to sweep over everybody's text. */
@@ -14,25 +16,26 @@
 
 struct _UnseatUserFilter
 {
-  UnseatUserStore      *store;    /* (owned) */
-  UnseatActivityColumn *activity; /* (owned) */
-  UnseatUserQuery       query;    /* its texts are the three below */
-  char                 *text;     /* (owned) (nullable) */
-  char                 *sku_id;   /* (owned) (nullable) */
-  char                 *group_id; /* (owned) (nullable) */
-  char                **words;    /* (owned): folded */
+  UnseatDirectory      *directory; /* (owned) */
+  UnseatUserStore      *store;     /* (owned): that of the directory, until it is cleared */
+  UnseatActivityColumn *activity;  /* (owned) */
+  UnseatUserQuery       query;     /* its texts are the three below */
+  char                 *text;      /* (owned) (nullable) */
+  char                 *sku_id;    /* (owned) (nullable) */
+  char                 *group_id;  /* (owned) (nullable) */
+  char                **words;     /* (owned): folded */
   guint8                flag_mask;
   guint8                flag_values;
 };
 
 UnseatUserFilter *
-unseat_user_filter_new (UnseatUserStore    *store,
-                        UnseatEvidenceBook *evidence)
+unseat_user_filter_new (UnseatDirectory *directory)
 {
   UnseatUserFilter *self = g_new0 (UnseatUserFilter, 1);
 
-  self->store = unseat_user_store_ref (store);
-  self->activity = unseat_activity_column_new (store, evidence);
+  self->directory = g_object_ref (directory);
+  self->store = unseat_user_store_ref (unseat_directory_get_store (directory));
+  self->activity = unseat_activity_column_new (self->store, unseat_directory_get_evidence (directory));
   self->words = g_new0 (char *, 1);
   self->flag_mask = UNSEAT_USER_FLAG_GONE;
   return self;
@@ -47,6 +50,7 @@ unseat_user_filter_free (UnseatUserFilter *self)
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->activity, unseat_activity_column_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
+  g_clear_object (&self->directory);
   g_free (self);
 }
 
@@ -224,6 +228,33 @@ match_flags (UnseatUserFilter *self,
     }
 }
 
+/* Sets of paths tell what shows; what is about to end is known of people and groups. */
+static gboolean
+stays_redundant (UnseatUserFilter *self,
+                 guint             index)
+{
+  return self->store != unseat_directory_get_store (self->directory) || unseat_path_outlook_is_redundant (self->directory, index, self->sku_id);
+}
+
+/* Takes those out who need their direct license as soon as groups have been processed. */
+static void
+drop_needed (UnseatUserFilter *self,
+             guint64          *bits)
+{
+  gsize n_words = UNSEAT_BITS_N_WORDS (unseat_user_store_get_size (self->store));
+
+  for (gsize i = 0; i < n_words; i++)
+    {
+      for (guint64 rest = bits[i]; rest != 0; rest &= rest - 1)
+        {
+          guint index = (guint) i * UNSEAT_BITS_PER_WORD + (guint) __builtin_ctzll (rest);
+
+          if (!stays_redundant (self, index))
+            unseat_bits_set (bits, index, FALSE);
+        }
+    }
+}
+
 /* Sets of paths are judged once each, people by the number of their set. */
 static void
 match_paths (UnseatUserFilter *self,
@@ -249,6 +280,8 @@ match_paths (UnseatUserFilter *self,
 
       bits[first / UNSEAT_BITS_PER_WORD] &= word;
     }
+  if (self->query.path == UNSEAT_PATH_REDUNDANT)
+    drop_needed (self, bits);
 }
 
 /* Keeps those of whom one of the bits in @wanted is set, and none in @unwanted: see unseat_activity_column_get(). */
@@ -421,6 +454,8 @@ unseat_user_filter_matches (UnseatUserFilter *self,
   if ((flags & self->flag_mask) != self->flag_values)
     return FALSE;
   if (asks_for_paths (self) && !matches_set (self, unseat_user_store_get_sets (self->store)[index], find_subject (self), self->query.path))
+    return FALSE;
+  if (self->query.path == UNSEAT_PATH_REDUNDANT && !stays_redundant (self, index))
     return FALSE;
   if (self->query.activity != UNSEAT_ACTIVITY_FILTER_ANY && (unseat_activity_column_judge (self->activity, index, self->query.now) & 1U << self->query.activity) == 0)
     return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-evidence-book.h"
+#include "unseat-directory.h"
 #include "unseat-user-query.h"
 #include "unseat-user-store.h"
 
@@ -23,13 +23,11 @@ typedef enum
 
 /**
  * unseat_user_filter_new:
- * @store: whose people are looked at
- * @evidence: what is known of when they were last seen
+ * @directory: whose people are looked at, as long as it is not cleared
  *
  * Returns: (transfer full): a filter that everybody matches
  */
-UnseatUserFilter *unseat_user_filter_new (UnseatUserStore    *store,
-                                          UnseatEvidenceBook *evidence);
+UnseatUserFilter *unseat_user_filter_new (UnseatDirectory *directory);
 
 /**
  * unseat_user_filter_free:

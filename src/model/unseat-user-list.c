@@ -305,11 +305,11 @@ take_store (UnseatUserList *self)
 {
   self->store = unseat_user_store_ref (unseat_directory_get_store (self->directory));
   self->rows = unseat_user_rows_new (self->store);
-  self->view = unseat_user_view_new (self->store, unseat_directory_get_evidence (self->directory));
+  self->view = unseat_user_view_new (self->directory);
 }
 
 static void
-evidence_changed_cb (UnseatUserList *self)
+judge_again_cb (UnseatUserList *self)
 {
   follow_view (self, unseat_user_view_judge_again (self->view));
 }
@@ -418,7 +418,8 @@ unseat_user_list_new (UnseatDirectory *directory)
   g_signal_connect_object (directory, "users-added", G_CALLBACK (users_added_cb), self, 0);
   g_signal_connect_object (directory, "user-changed", G_CALLBACK (user_changed_cb), self, 0);
   g_signal_connect_object (directory, "user-removed", G_CALLBACK (user_removed_cb), self, 0);
-  g_signal_connect_object (unseat_directory_get_evidence (directory), "changed", G_CALLBACK (evidence_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (unseat_directory_get_evidence (directory), "changed", G_CALLBACK (judge_again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "groups-changed", G_CALLBACK (judge_again_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "unseat-bits.h"
+#include "unseat-directory-private.h"
 #include "unseat-user-filter.h"
 #include "unseat-user-order.h"
 
@@ -24,14 +25,13 @@ struct _UnseatUserView
 };
 
 UnseatUserView *
-unseat_user_view_new (UnseatUserStore    *store,
-                      UnseatEvidenceBook *evidence)
+unseat_user_view_new (UnseatDirectory *directory)
 {
   UnseatUserView *self = g_new0 (UnseatUserView, 1);
 
-  self->store = unseat_user_store_ref (store);
-  self->filter = unseat_user_filter_new (store, evidence);
-  self->order = unseat_user_order_new (store);
+  self->store = unseat_user_store_ref (unseat_directory_get_store (directory));
+  self->filter = unseat_user_filter_new (directory);
+  self->order = unseat_user_order_new (self->store);
   self->sort = UNSEAT_SORT_NAME;
   return self;
 }
@@ -203,9 +203,10 @@ unseat_user_view_set_query (UnseatUserView        *self,
 gboolean
 unseat_user_view_judge_again (UnseatUserView *self)
 {
-  gboolean changed = unseat_user_view_take_in (self);
+  gboolean               changed = unseat_user_view_take_in (self);
+  const UnseatUserQuery *query = unseat_user_filter_get (self->filter);
 
-  if (unseat_user_filter_get (self->filter)->activity != UNSEAT_ACTIVITY_FILTER_ANY && match (self, UNSEAT_FILTER_DIFFERENT))
+  if ((query->activity != UNSEAT_ACTIVITY_FILTER_ANY || query->path == UNSEAT_PATH_REDUNDANT) && match (self, UNSEAT_FILTER_DIFFERENT))
     {
       lay_out (self);
       changed = TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-evidence-book.h"
+#include "unseat-directory.h"
 #include "unseat-user-query.h"
 #include "unseat-user-store.h"
 
@@ -17,13 +17,11 @@ typedef struct _UnseatUserView UnseatUserView;
 
 /**
  * unseat_user_view_new:
- * @store: whose people are looked at
- * @evidence: what is known of when they were last seen
+ * @directory: whose people are looked at, as long as it is not cleared
  *
  * Returns: (transfer full): a view of everybody, in the order of names, that has not taken anybody in yet
  */
-UnseatUserView *unseat_user_view_new (UnseatUserStore    *store,
-                                      UnseatEvidenceBook *evidence);
+UnseatUserView *unseat_user_view_new (UnseatDirectory *directory);
 
 /**
  * unseat_user_view_free:
@@ -58,7 +56,7 @@ gboolean unseat_user_view_set_query (UnseatUserView        *self,
 /**
  * unseat_user_view_judge_again:
  *
- * Takes in first.  Something else is known of when people were last seen.
+ * Takes in first.  Something else is known of when people were last seen, or of what groups give.
  *
  * Returns: whether other people are shown now
  */

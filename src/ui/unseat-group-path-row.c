@@ -11,6 +11,7 @@
 #include "unseat-group-words.h"
 #include "unseat-leaving-outlook.h"
 #include "unseat-leaving.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-groups.h"
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
@@ -236,11 +237,19 @@ static void
 show_membership (GtkWidget     *row,
                  const Subject *self)
 {
-  char    *obstacle = explain_obstacle (self);
+  char    *ending = unseat_path_outlook_describe (self->path, self->user, self->directory);
+  char    *obstacle = ending == NULL ? explain_obstacle (self) : NULL;
   gboolean may_leave = obstacle == NULL;
   gboolean is_wrong = unseat_assignment_get_problem (self->path) != UNSEAT_ASSIGNMENT_ERROR_NONE;
-  char    *removal = may_leave ? g_strdup (unseat_group_words_removal (self->group, FALSE)) : obstacle;
+  char    *removal = NULL;
 
+  if (ending != NULL) /* nothing has to be done about it */
+    {
+      show_text (row, self, ending);
+      return;
+    }
+
+  removal = may_leave ? g_strdup (unseat_group_words_removal (self->group, FALSE)) : obstacle;
   show_text (row, self, join_lines (removal, describe_outlook (self)));
   if (may_leave || is_wrong)
     add_buttons (row, may_leave ? make_leave_button (self) : NULL, is_wrong ? make_reprocess_button (self) : NULL);

@@ -169,6 +169,18 @@ leaving_give (Engine            *engine,
 }
 
 void
+leaving_take_off (Engine     *engine,
+                  const char *group,
+                  const char *sku_id)
+{
+  const char *const      remove[] = { sku_id, NULL };
+  g_autofree char       *group_id = demo_server_dup_group_id (engine->server, group);
+  const UnseatGraphWrite write = { .kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES, .group_id = group_id, .remove = remove };
+
+  send (engine, &write);
+}
+
+void
 leaving_take_out (Engine     *engine,
                   const char *user,
                   const char *group)

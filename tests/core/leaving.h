@@ -57,6 +57,11 @@ void leaving_take_out (Engine     *engine,
                        const char *user,
                        const char *group);
 
+/* Has another administrator take a product off the group: members keep it until Microsoft 365 has processed that. */
+void leaving_take_off (Engine     *engine,
+                       const char *group,
+                       const char *sku_id);
+
 /* Returns: how often it was read what the group gives */
 guint leaving_count_looks (Engine     *engine,
                            const char *group);

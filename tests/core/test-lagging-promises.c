@@ -19,7 +19,7 @@
 #define TOOLS "Sales Tools"
 #define DANUBE "Project Danube"
 #define LEFT "Not sent: this person is not in the group “Office Standard” any more, and what it still gives is about to go. They would lose this product, or apps of it."
-#define GOING "Microsoft 365 still shows this product from the group “Office Standard”, but this person is not in it any more: that goes by itself."
+#define GOING "This person has left the group “Office Standard”: what it gave ends when Microsoft 365 has processed that."
 
 /* Taken out by somebody else a moment ago. */
 static void

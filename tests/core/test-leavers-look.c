@@ -433,7 +433,7 @@ test_read_anew (Fixture      *fixture,
   g_assert_null (get_leavers (fixture));
 }
 
-/* One person alone, before anything is wanted of them. */
+/* One person alone, before anything is wanted of them: every group that gives them something is asked, each once. */
 static void
 test_one_person (Fixture      *fixture,
                  gconstpointer data)
@@ -448,7 +448,7 @@ test_one_person (Fixture      *fixture,
 
       g_assert_true (engine_run (UNSEAT_OPERATION (look), NULL, &error));
       g_assert_no_error (error);
-      g_assert_cmpuint (count_reads (fixture), ==, MIN (i, 1));
+      g_assert_cmpuint (count_reads (fixture), ==, 1);
     }
 }
 

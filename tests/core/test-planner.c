@@ -45,9 +45,10 @@ make_session (UnseatUser *user)
   g_autoptr (UnseatSession) session = unseat_session_new (settings, clock, endpoints, TRUE);
   g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
-  UnseatDirectory *directory = unseat_session_get_directory (session);
-  UnseatGroupFacts sales = { .id = "group-1", .name = "Sales" };
-  UnseatGroupFacts everyone = { .id = "group-2", .name = "Everyone", .dynamic = TRUE };
+  UnseatDirectory   *directory = unseat_session_get_directory (session);
+  UnseatGroupFacts   sales = { .id = "group-1", .name = "Sales" };
+  UnseatGroupFacts   everyone = { .id = "group-2", .name = "Everyone", .dynamic = TRUE };
+  UnseatGroupLicense given[] = { { E3, NULL }, { VISIO, NULL }, { NULL } };
 
   g_assert_no_error (error);
   unseat_directory_set_tenant (directory, "tenant-1", "Contoso");
@@ -55,8 +56,8 @@ make_session (UnseatUser *user)
   g_ptr_array_add (products, make_product (VISIO, "VISIOCLIENT", "Visio Plan 2", TRUE));
   g_ptr_array_add (products, make_product (STORAGE, "SHAREPOINTSTORAGE", "File storage", FALSE));
   unseat_directory_set_products (directory, products);
-  g_ptr_array_add (groups, unseat_group_new (&sales, NULL));
-  g_ptr_array_add (groups, unseat_group_new (&everyone, NULL));
+  g_ptr_array_add (groups, unseat_group_new (&sales, given));
+  g_ptr_array_add (groups, unseat_group_new (&everyone, given));
   unseat_directory_set_groups (directory, groups);
   unseat_directory_update_user (directory, user);
 

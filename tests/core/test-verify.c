@@ -172,9 +172,10 @@ make_directory (void)
 {
   g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
-  UnseatGroupFacts sales = { .id = "group-1", .name = "Sales" };
+  UnseatGroupFacts   sales = { .id = "group-1", .name = "Sales" };
+  UnseatGroupLicense given[] = { { "e3", NULL }, { NULL } };
 
-  g_ptr_array_add (groups, unseat_group_new (&sales, NULL));
+  g_ptr_array_add (groups, unseat_group_new (&sales, given));
   unseat_directory_set_groups (directory, groups);
 
   return g_steal_pointer (&directory);

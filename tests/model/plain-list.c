@@ -215,7 +215,7 @@ check_comparison (UnseatUser *user,
   UnseatAssignment *direct = sku_id != NULL ? unseat_user_find_direct (user, sku_id) : NULL;
 
   if (direct != NULL && unseat_assignment_is_held (direct))
-    g_assert_cmpint (unseat_redundancy_compare (user, sku_id, NULL) == UNSEAT_REDUNDANCY_REDUNDANT, ==, is_needless (user, direct));
+    g_assert_cmpint (unseat_redundancy_compare (user, sku_id, NULL, NULL) == UNSEAT_REDUNDANCY_REDUNDANT, ==, is_needless (user, direct));
 }
 
 static gboolean
