@@ -92,7 +92,7 @@ want (const CliPlannedArguments *base,
 static const CliPlanned planned = {
   .find_fault = find_fault,
   .want = want,
-  .nothing = N_ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center."),
+  .nothing = N_ ("Nobody shows this from the group, so that nothing could be verified. Who was put into it a short time ago gets it when Microsoft 365 has processed that: try again then. If nobody is in the group, take it off in the Microsoft 365 admin center."),
 };
 
 static CliExit

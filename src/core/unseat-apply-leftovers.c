@@ -7,6 +7,27 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *
+describe_unseen (UnseatChange *change)
+{
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_TAKE_OFF:
+      return _ ("Sent, but not seen gone before the job ended. Check again later.");
+    case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_PUT_ON:
+      return _ ("Sent, but not seen given before the job ended. Check again later.");
+    case UNSEAT_ACTION_SWITCH:
+    case UNSEAT_ACTION_REPROCESS:
+      return _ ("Sent, but not seen done before the job ended. Check again later.");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
 static gboolean
 settle (UnseatChange *change,
         const char   *not_sent)
@@ -29,8 +50,7 @@ settle (UnseatChange *change,
       return TRUE;
     }
 
-  unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING,
-                             _ ("Sent, but not seen gone before the job ended. Check again later."), NULL);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING, describe_unseen (change), NULL);
 
   return TRUE;
 }

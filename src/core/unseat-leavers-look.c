@@ -6,7 +6,15 @@
 #include "unseat-deleted-groups.h"
 #include "unseat-error.h"
 #include "unseat-leavers-load.h"
+#include "unseat-member-reads.h"
 #include "unseat-verify-words.h"
+
+/* Who was in a group no longer ago is not asked again. */
+#define FRESH_SEC 30
+
+/* Who is in a group comes by so many in a call; so many calls are worth it for whomever. */
+#define MEMBERS_PER_CALL 999
+#define MIN_CALLS 3
 
 typedef enum
 {
@@ -23,6 +31,7 @@ struct _UnseatLeaversLook
   UnseatIntent  *intent;  /* (owned) (nullable): NULL = it is only about @user_id */
   char          *user_id; /* (owned) (nullable) */
   GHashTable    *asked;   /* (owned) (element-type utf8) */
+  GHashTable    *left;    /* (owned) (element-type utf8): groups that somebody is to leave */
 
   Stage              stage;
   guint              next; /* of the people */
@@ -53,6 +62,63 @@ want_group (UnseatLeaversLook *self,
     return;
   if (g_hash_table_add (self->asked, g_strdup (group_id)))
     g_ptr_array_add (self->ids, g_strdup (group_id));
+}
+
+static gboolean
+is_fresh (UnseatLeaversLook *self,
+          const char        *group_id)
+{
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  gint64 read_at = unseat_member_reads_get (unseat_session_get_directory (self->session), group_id);
+
+  return read_at > 0 && read_at <= now && now - read_at <= FRESH_SEC;
+}
+
+/* Who has left a group, and shows what it gave, cannot leave it once more.  Somebody may have been put back since it was read. */
+static void
+want_left_group (UnseatLeaversLook *self,
+                 const char        *group_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+
+  if (!g_hash_table_add (self->left, g_strdup (group_id)) || is_fresh (self, group_id) || unseat_directory_is_group_deleted (directory, group_id))
+    return;
+  if (unseat_member_reads_estimate (directory, group_id) / MEMBERS_PER_CALL >= MAX (unseat_intent_get_n_people (self->intent), MIN_CALLS))
+    return;
+  if (g_hash_table_add (self->asked, g_strdup (group_id)))
+    g_ptr_array_add (self->ids, g_strdup (group_id));
+}
+
+static gboolean
+is_wanted (GPtrArray        *sku_ids,
+           UnseatAssignment *path)
+{
+  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
+    if (g_str_equal (sku_ids->pdata[i], unseat_assignment_get_sku_id (path)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+look_at_left_groups (UnseatLeaversLook *self,
+                     const char        *user_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  GPtrArray       *leaves = unseat_intent_find_leaves (self->intent, user_id);
+  GPtrArray       *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
+  guint            index = unseat_directory_find_user (directory, user_id);
+  guint            n_paths = index != UNSEAT_NO_USER && unseat_intent_get_leaves_groups (self->intent) ? unseat_directory_get_n_paths (directory, index) : 0;
+
+  for (guint i = 0; leaves != NULL && i < leaves->len; i++)
+    want_left_group (self, ((const UnseatMembership *) leaves->pdata[i])->group_id);
+  for (guint i = 0; i < n_paths; i++)
+    {
+      UnseatAssignment *path = unseat_directory_get_path (directory, index, i);
+
+      if (!unseat_assignment_is_direct (path) && is_wanted (sku_ids, path))
+        want_left_group (self, unseat_assignment_get_group_id (path));
+    }
 }
 
 /* @all: whether what ends by itself matters, too */
@@ -100,7 +166,10 @@ look_at_next (UnseatLeaversLook *self)
   guint      i = self->next++;
 
   if (i < n_people && may_lose_group (self->intent, unseat_intent_get_user_id (self->intent, i)))
-    look_at (self, unseat_intent_get_user_id (self->intent, i), FALSE);
+    {
+      look_at (self, unseat_intent_get_user_id (self->intent, i), FALSE);
+      look_at_left_groups (self, unseat_intent_get_user_id (self->intent, i));
+    }
   else if (i >= n_people && i - n_people < n_reprocessed)
     look_at (self, reprocessed->pdata[i - n_people], FALSE);
   else if (i >= n_people + n_reprocessed && n_named > 0)
@@ -205,6 +274,7 @@ unseat_leavers_look_finalize (GObject *object)
 
   g_clear_pointer (&self->user_id, g_free);
   g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->left, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_leavers_look_parent_class)->finalize (object);
@@ -224,6 +294,7 @@ static void
 unseat_leavers_look_init (UnseatLeaversLook *self)
 {
   self->asked = unseat_leavers_look_new_asked ();
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_ptr_array_new_with_free_func (g_free);
 }
 

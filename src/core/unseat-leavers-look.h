@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (UnseatLeaversLook, unseat_leavers_look, UNSEAT, LEAVERS_LO
 /**
  * UnseatLeaversLook:
  *
- * Finds out whether those whom a plan is to be about are still in the groups from which they have a license that does not end by itself: whoever has left such a group
- * cannot leave it once more, and is not among those from whom it takes a product.  It costs one read for each group in which somebody is stuck, or that is to give less,
- * and of which nobody has read yet who is in it; mostly there is none.
+ * Finds out whether those whom a plan is to be about are still in the groups that they are to leave, and in those from which they have a license that does not end by itself:
+ * whoever has left a group cannot leave it once more, and is not among those from whom it takes a product.  It costs one read for each group in which somebody is stuck, or
+ * that is to give less, and of which nobody has read yet who is in it, and for each that is to be left, unless it is far larger than the number of those who are looked at.
  *
  * What could not be read is not known (unseat_directory_get_leavers()), and no error: being cancelled, and no sign-in, are.  `done` and `total` count groups.
  */

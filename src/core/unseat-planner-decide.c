@@ -162,13 +162,13 @@ decide_not_given (Person                 *self,
     decide_absent (self, unseat_group_get_sku_ids (group)[i], membership->group_id, UNSEAT_ACTION_LEAVE, reason);
 }
 
-/* Whether the person is known not to be in the group any more, and one of the licenses does not end by itself: leaving once more would do nothing. */
+/* Whether the person is known not to be in the group any more: leaving once more would do nothing. */
 static gboolean
-is_left_over (Person    *self,
-              GPtrArray *given)
+has_left (Person    *self,
+          GPtrArray *given)
 {
   for (guint i = 0; i < given->len; i++)
-    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory))
+    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory) || unseat_verify_has_left (given->pdata[i], self->user, self->directory))
       return TRUE;
 
   return FALSE;
@@ -239,7 +239,7 @@ decide_leaving (Person                 *self,
   g_autofree char *more = NULL;
   g_autoptr (GPtrArray) coming = unseat_planner_leaving_list_coming (self->user, group_id, block == NULL ? group : NULL);
 
-  if (is_left_over (self, given))
+  if (has_left (self, given))
     {
       decide_left_over (self, given);
       return;
@@ -324,7 +324,7 @@ decide_groups (Person    *self,
       const char       *group_id = unseat_assignment_get_group_id (path);
       g_autoptr (GPtrArray) given = NULL;
 
-      if (group_id == NULL || is_decided (self, path) || !has_sku (sku_ids, unseat_assignment_get_sku_id (path)) || !gives_only (self, group_id, sku_ids))
+      if (group_id == NULL || is_decided (self, path) || unseat_path_outlook_find (path, self->user, self->directory) == UNSEAT_PATH_TAKEN_OFF || !has_sku (sku_ids, unseat_assignment_get_sku_id (path)) || !gives_only (self, group_id, sku_ids))
         continue;
       given = list_given (self, group_id);
       decide_leaving (self, group_id, NULL, given);
@@ -511,6 +511,11 @@ decide_inherited (Person           *self,
   if (unseat_verify_is_left_over (path, self->user, self->directory))
     {
       decide_stuck (self, path, UNSEAT_ACTION_UNASSIGN);
+      return;
+    }
+  if (unseat_path_outlook_find (path, self->user, self->directory) != UNSEAT_PATH_LASTS)
+    {
+      decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_ALREADY_GONE, unseat_path_outlook_describe (path, self->user, self->directory));
       return;
     }
 

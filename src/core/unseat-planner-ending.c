@@ -347,10 +347,11 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
 {
   UnseatRefusal     refusal = UNSEAT_REFUSAL_NONE;
   UnseatAssignment *staying = NULL;
-  const char       *sentences[6] = { NULL };
+  const char       *sentences[7] = { NULL };
   guint             n_sentences = 0;
   g_autofree char  *no_seat = NULL;
   g_autofree char  *going = NULL;
+  g_autofree char  *ending = NULL;
   g_autofree char  *without = NULL;
   g_autofree char  *warning = NULL;
 
@@ -362,7 +363,8 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
   going = explain_going (self, decision->path);
   without = staying != NULL && refusal == UNSEAT_REFUSAL_NONE ? warn_of_apps (self, decision) : NULL;
   warning = unseat_planner_ending_warn (self, decision->path);
-  *frees_seat = unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
+  ending = unseat_path_outlook_describe (decision->path, self->user, self->directory);
+  *frees_seat = ending == NULL && unseat_assignment_is_held (decision->path) && !is_kept (self, decision->path, refusal);
   *kept = unseat_planner_warn_find_kept (decision->path, staying, refusal);
   if (*kept == UNSEAT_KEPT_BY_GROUP && is_kept_wholly (self, decision))
     *kept = UNSEAT_KEPT_WHOLLY;
@@ -373,6 +375,8 @@ unseat_planner_ending_explain (const UnseatPlannerEnding   *self,
     sentences[n_sentences++] = decision->reason;
   if (no_seat != NULL)
     sentences[n_sentences++] = no_seat;
+  if (ending != NULL) /* whoever has seen to that has counted its seat */
+    sentences[n_sentences++] = ending;
   if (going != NULL)
     sentences[n_sentences++] = going;
   if (without != NULL)

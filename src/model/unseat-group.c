@@ -294,7 +294,7 @@ unseat_group_processing_describe (UnseatGroupProcessing processing)
     case UNSEAT_GROUP_PROCESSING_RUNNING:
       return _ ("Microsoft 365 is handing the last change of this group on to its members.");
     case UNSEAT_GROUP_PROCESSING_COMPLETE:
-      return _ ("Microsoft 365 has handed everything that the group gives on to its members.");
+      return _ ("Microsoft 365 has handed the last change of what the group gives on to its members. Who came into the group or left it since then may have to wait some minutes.");
     }
 
   g_return_val_if_reached (NULL);

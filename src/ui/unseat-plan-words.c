@@ -194,7 +194,7 @@ describe_nothing (UnseatPlan *plan)
   guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
 
   if (is_about_nobody (plan))
-    return _ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center.");
+    return _ ("Nobody shows this from the group, so that nothing could be verified. Who was put into it a short time ago gets it when Microsoft 365 has processed that: try again then. If nobody is in the group, take it off in the Microsoft 365 admin center.");
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE))
     return _ ("None of these people holds these products any more.");

@@ -9,6 +9,7 @@
 /* A second job on the command line while Microsoft 365 still processes what the first one did to a group. */
 
 #define OFFICE "Office Standard"
+#define BUNDLE "Analytics Bundle"
 #define MAIL "Office by Mail"
 #define E3 DEMO_SKU_OFFICE_E3
 #define PROCESSING_MSEC (10 * 60 * 1000)
@@ -95,6 +96,37 @@ test_left (gconstpointer data)
   assert_needed (fixture, "Needed: this person has left the group “" OFFICE "”", "what it gave ends when Microsoft 365 has processed that.");
 }
 
+/* Nobody leaves a group twice, and what is put back is not waited for to be gone. */
+static void
+test_twice (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) user = NULL;
+  g_autoptr (CliRun) second = NULL;
+  g_autoptr (CliRun) undo = NULL;
+  g_autoptr (CliRun) off = NULL;
+  g_autoptr (JsonObject) report = NULL;
+
+  set_up (fixture);
+  first = cli_run (fixture, NULL, "--json", "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--yes", "--no-wait", NULL);
+  report = cli_parse_object (first->out);
+  user = cli_run (fixture, NULL, "user", DEMO_UPN_BUNDLE, NULL);
+  cli_assert_contains (user->out, "has left the group");
+  assert_lacks (user->out, "takes the person out");
+  second = cli_run (fixture, NULL, "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--dry-run", NULL);
+  assert_lacks (second->out, "To do");
+  assert_lacks (second->out, "seat");
+  cli_assert_contains (second->out, "was not in the group any more");
+
+  demo_server_advance_clock (fixture->server, PROCESSING_MSEC);
+  undo = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", "--no-wait", NULL);
+  cli_assert_contains (undo->out, "Sent, but not seen given before the job ended.");
+  assert_lacks (undo->out, "not seen gone");
+  off = cli_run (fixture, NULL, "remove-from-group", "--group", BUNDLE, "--product", "VISIOCLIENT", "--yes", NULL);
+  assert_lacks (off->out, "to nobody");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -104,5 +136,6 @@ main (int    argc,
   cli_fixture_begin (&fixture, &argc, &argv);
   g_test_add_data_func ("/cli/processing/taken-off", &fixture, test_taken_off);
   g_test_add_data_func ("/cli/processing/left", &fixture, test_left);
+  g_test_add_data_func ("/cli/processing/twice", &fixture, test_twice);
   return cli_fixture_end (&fixture);
 }

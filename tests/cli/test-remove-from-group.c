@@ -70,7 +70,7 @@ test_usage (gconstpointer data)
   g_assert_true (demo_server_set_group_product (fixture->server, "Empty", DEMO_SKU_EMS_E3, TRUE, NULL));
   nobody = cli_run (fixture, NULL, "remove-from-group", "--group", "Empty", "--product", "EMS", "--yes", NULL);
   cli_assert_status (nobody, 0);
-  cli_assert_contains (nobody->out, "gives this to nobody");
+  cli_assert_contains (nobody->out, "Nobody shows this from the group");
   g_assert_true (gives (fixture, "Empty", DEMO_SKU_EMS_E3));
 }
 

@@ -6,6 +6,7 @@
 #include "unseat-leavers-load.h"
 #include "unseat-leaving-outlook.h"
 #include "unseat-leaving.h"
+#include "unseat-planning.h"
 #include "unseat-user-list.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@
 #define TEAMS "57ff2da0-773e-42df-b2af-ffb7a2317929"
 #define EXCHANGE "efb87545-963c-4e0d-99df-69c6916d9eb0"
 #define E3_GROUP "Office Standard"
+#define BUNDLE "Analytics Bundle"
 #define MAIL_GROUP "Office by Mail"
 #define TAKEN_OFF "The group “Office Standard” does not give this product any more: it ends when Microsoft 365 has processed that."
 #define LEFT "This person has left the group “Office Standard”: what it gave ends when Microsoft 365 has processed that."
@@ -268,6 +270,84 @@ test_unassign (void)
   leaving_tear_down (&engine);
 }
 
+/* Returns: (transfer full): as the review has it */
+static UnseatPlan *
+review_leave (Engine     *engine,
+              const char *user,
+              const char *group)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (UnseatPlanning) planning = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leaving_add (engine, planner, user, group);
+  planning = unseat_planning_new (planner);
+  g_assert_true (engine_run (UNSEAT_OPERATION (planning), NULL, &error));
+  g_assert_no_error (error);
+
+  return g_object_ref (unseat_planning_get_plan (planning));
+}
+
+/* Who is in the group is read for that. */
+static void
+test_leave_again (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  leaving_take_out (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  engine_load (&engine);
+  plan = review_leave (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), >, 1);
+  engine_assert_all (plan, UNSEAT_OUTCOME_ALREADY_GONE);
+  g_assert_cmpuint (leaving_count_member_reads (&engine, BUNDLE), ==, 1);
+  leaving_tear_down (&engine);
+}
+
+/* Its seat is counted where the product was taken off the group. */
+static void
+test_leave_after_take_off (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  leaving_take_off (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_load (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      engine_assert_outcome (plan, i, UNSEAT_OUTCOME_PLANNED);
+      g_assert_cmpint (unseat_change_frees_seat (change), ==, !g_str_equal (unseat_change_get_sku_id (change), DEMO_SKU_EMS_E3));
+    }
+  leaving_tear_down (&engine);
+}
+
+/* Nothing has to be done about what ends anyway. */
+static void
+test_inherited (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  leaving_take_off (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_load (&engine);
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_leave_groups (planner);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_BUNDLE), DEMO_SKU_EMS_E3);
+  plan = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_ALREADY_GONE);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, 0)), ==,
+                   "The group “" BUNDLE "” does not give this product any more: it ends when Microsoft 365 has processed that.");
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,5 +360,8 @@ main (int    argc,
   g_test_add_func ("/core/processing/outlook", test_outlook);
   g_test_add_func ("/core/processing/other-group", test_other_group);
   g_test_add_func ("/core/processing/unassign", test_unassign);
+  g_test_add_func ("/core/processing/leave-again", test_leave_again);
+  g_test_add_func ("/core/processing/leave-after-take-off", test_leave_after_take_off);
+  g_test_add_func ("/core/processing/inherited", test_inherited);
   return g_test_run ();
 }

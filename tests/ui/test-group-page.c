@@ -205,7 +205,7 @@ test_leave_and_see (GroupsFixture *fixture,
 static gboolean
 shows_nobody (gpointer data)
 {
-  return find_review () != NULL && ui_test_says (find_review (), "gives this to nobody");
+  return find_review () != NULL && ui_test_says (find_review (), "Nobody shows this from the group");
 }
 
 static gboolean
