@@ -7,6 +7,7 @@
 #include "unseat-apply-dependency.h"
 #include "unseat-error.h"
 #include "unseat-graph-error.h"
+#include "unseat-path-outlook.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -502,6 +503,15 @@ take_error (UnseatApplyAnswers     *self,
   take_unclear (self, call, answer);
 }
 
+/* Microsoft 365 shows it with the person only later. */
+static void
+note_member (UnseatApplyAnswers *self,
+             UnseatChange       *change)
+{
+  unseat_path_outlook_note_member (self->directory, unseat_change_get_group_id (change), unseat_change_get_user_id (change),
+                                   unseat_change_get_action (change) == UNSEAT_ACTION_JOIN);
+}
+
 void
 unseat_apply_answers_take (UnseatApplyAnswers     *self,
                            UnseatApplyCall        *call,
@@ -517,6 +527,8 @@ unseat_apply_answers_take (UnseatApplyAnswers     *self,
 
   call->verdict = UNSEAT_APPLY_READ_BACK;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, answer->request_id);
+  if (unseat_action_is_membership (get_action (call)))
+    note_member (self, unseat_apply_call_get_first (call));
   if (unseat_apply_call_is_group_license (call)) /* nothing shows of it yet */
     return;
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);

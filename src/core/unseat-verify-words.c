@@ -77,17 +77,7 @@ unseat_verify_has_left (UnseatAssignment *path,
                         UnseatUser       *user,
                         UnseatDirectory  *directory)
 {
-  const char *group_id = NULL;
-  GHashTable *leavers = NULL;
-  guint       index = UNSEAT_NO_USER;
-
-  g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), FALSE);
-
-  group_id = unseat_assignment_get_group_id (path);
-  leavers = group_id != NULL ? unseat_directory_get_leavers (directory, group_id) : NULL;
-  index = leavers != NULL ? unseat_directory_find_user (directory, unseat_user_get_id (user)) : UNSEAT_NO_USER;
-
-  return index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+  return unseat_path_outlook_has_left (path, user, directory);
 }
 
 gboolean

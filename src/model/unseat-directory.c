@@ -43,6 +43,7 @@ unseat_directory_finalize (GObject *object)
   unseat_directory_forget_blocks (self);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->members_read_at, g_hash_table_unref);
+  g_clear_pointer (&self->left, g_hash_table_unref);
   g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -88,6 +89,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->deleted_groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->leavers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
@@ -117,6 +119,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->members);
   unseat_directory_forget_blocks (self);
   g_hash_table_remove_all (self->leavers);
+  g_hash_table_remove_all (self->left);
   g_clear_pointer (&self->members_read_at, g_hash_table_unref);
   g_hash_table_remove_all (self->deleted_groups);
   g_list_store_remove_all (self->products);

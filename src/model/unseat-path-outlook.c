@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-directory-private.h"
 #include "unseat-redundancy.h"
 
 /* Whether it goes when its group gives it no more: what something else needs stays, with an error, and what is not there cannot go. */
@@ -15,15 +16,79 @@ may_go (UnseatAssignment *path)
          && unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
 }
 
-static gboolean
-has_left (UnseatAssignment *path,
-          UnseatUser       *user,
-          UnseatDirectory  *directory)
+/* Returns: (transfer full): what stands for a membership */
+static char *
+make_key (const char *group_id,
+          const char *user_id)
 {
-  GHashTable *leavers = unseat_directory_get_leavers (directory, unseat_assignment_get_group_id (path));
-  guint       index = leavers != NULL ? unseat_directory_find_user (directory, unseat_user_get_id (user)) : UNSEAT_NO_USER;
+  g_autofree char *key = g_strconcat (group_id, " ", user_id, NULL);
 
-  return index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+  return g_ascii_strdown (key, -1);
+}
+
+void
+unseat_path_outlook_note_member (UnseatDirectory *directory,
+                                 const char      *group_id,
+                                 const char      *user_id,
+                                 gboolean         is_in)
+{
+  g_autofree char *key = NULL;
+  GHashTable      *leavers = NULL;
+  guint            index = UNSEAT_NO_USER;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL && user_id != NULL);
+
+  key = make_key (group_id, user_id);
+  leavers = unseat_directory_get_leavers (directory, group_id);
+  index = leavers != NULL ? unseat_directory_find_user (directory, user_id) : UNSEAT_NO_USER;
+  if (is_in)
+    g_hash_table_remove (directory->left, key);
+  else
+    g_hash_table_add (directory->left, g_steal_pointer (&key));
+  if (index != UNSEAT_NO_USER && is_in)
+    g_hash_table_remove (leavers, GUINT_TO_POINTER (index));
+  else if (index != UNSEAT_NO_USER)
+    g_hash_table_add (leavers, GUINT_TO_POINTER (index));
+  unseat_directory_announce_groups (directory);
+}
+
+/* Who is in the group is known better where that was read. */
+static gboolean
+is_leaver (UnseatDirectory *directory,
+           const char      *group_id,
+           guint            index)
+{
+  GHashTable      *leavers = unseat_directory_get_leavers (directory, group_id);
+  g_autofree char *user_id = NULL;
+  g_autofree char *key = NULL;
+
+  if (leavers != NULL)
+    return g_hash_table_contains (leavers, GUINT_TO_POINTER (index));
+  if (g_hash_table_size (directory->left) == 0)
+    return FALSE;
+
+  user_id = unseat_directory_dup_user_id (directory, index);
+  key = make_key (group_id, user_id);
+
+  return g_hash_table_contains (directory->left, key);
+}
+
+gboolean
+unseat_path_outlook_has_left (UnseatAssignment *path,
+                              UnseatUser       *user,
+                              UnseatDirectory  *directory)
+{
+  const char *group_id = NULL;
+  guint       index = UNSEAT_NO_USER;
+
+  g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), FALSE);
+
+  group_id = unseat_assignment_get_group_id (path);
+  if (group_id == NULL || (unseat_directory_get_leavers (directory, group_id) == NULL && g_hash_table_size (directory->left) == 0))
+    return FALSE;
+  index = unseat_directory_find_user (directory, unseat_user_get_id (user));
+
+  return index != UNSEAT_NO_USER && is_leaver (directory, group_id, index);
 }
 
 static gboolean
@@ -44,7 +109,7 @@ unseat_path_outlook_find (UnseatAssignment *path,
 
   if (!may_go (path))
     return UNSEAT_PATH_LASTS;
-  if (has_left (path, user, directory))
+  if (unseat_path_outlook_has_left (path, user, directory))
     return UNSEAT_PATH_LEFT;
 
   return is_taken_off (path, directory) ? UNSEAT_PATH_TAKEN_OFF : UNSEAT_PATH_LASTS;
@@ -210,13 +275,11 @@ is_as_shown (UnseatDirectory *directory,
   for (guint i = 0; i < unseat_directory_get_n_paths (directory, index); i++)
     {
       UnseatAssignment  *path = unseat_directory_get_path (directory, index, i);
-      GHashTable        *leavers = NULL;
       const char *const *off = NULL;
 
       if (unseat_assignment_is_direct (path))
         continue;
-      leavers = unseat_directory_get_leavers (directory, unseat_assignment_get_group_id (path));
-      if (is_taken_off (path, directory) || (leavers != NULL && g_hash_table_contains (leavers, GUINT_TO_POINTER (index))))
+      if (is_taken_off (path, directory) || is_leaver (directory, unseat_assignment_get_group_id (path), index))
         return FALSE;
       off = find_off (path, directory);
       for (guint k = 0; off != NULL && off[k] != NULL; k++)

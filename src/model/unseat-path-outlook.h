@@ -22,6 +22,29 @@ typedef enum
 } UnseatPathOutlook;
 
 /**
+ * unseat_path_outlook_note_member:
+ * @group_id: a group, in any case
+ * @user_id: a person, in any case
+ * @is_in: whether they were put into it, or else taken out of it
+ *
+ * What is known of who is in the group, until that is read, or the directory is cleared.  Emits `groups-changed`.
+ */
+void unseat_path_outlook_note_member (UnseatDirectory *directory,
+                                      const char      *group_id,
+                                      const char      *user_id,
+                                      gboolean         is_in);
+
+/**
+ * unseat_path_outlook_has_left:
+ * @path: of @user
+ *
+ * Returns: whether @user is known not to be in the group that gives it any more
+ */
+gboolean unseat_path_outlook_has_left (UnseatAssignment *path,
+                                       UnseatUser       *user,
+                                       UnseatDirectory  *directory);
+
+/**
  * unseat_path_outlook_find:
  * @path: of @user
  * @directory: what is known of groups, and of who is in them (unseat_directory_get_leavers())

@@ -307,6 +307,7 @@ unseat_product_page_init (UnseatProductPage *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (read_only_changed_cb), self);
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (count_later), self);
+  g_signal_group_connect_swapped (self->directory_signals, "groups-changed", G_CALLBACK (count_later), self);
   update_state (self);
 }
 

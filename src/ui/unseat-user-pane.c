@@ -473,6 +473,7 @@ unseat_user_pane_init (UnseatUserPane *self)
   g_signal_group_connect_swapped (self->directory_signals, "user-changed", G_CALLBACK (user_changed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "user-removed", G_CALLBACK (user_removed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "names-changed", G_CALLBACK (names_changed_cb), self);
+  g_signal_group_connect_swapped (self->directory_signals, "groups-changed", G_CALLBACK (names_changed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "cleared", G_CALLBACK (cleared_cb), self);
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_read_only), self);

@@ -152,6 +152,36 @@ test_left (void)
   leaving_tear_down (&engine);
 }
 
+/* By a job of ours that did not see it done: nobody has to read who is in the group. */
+static void
+test_left_by_us (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+
+  set_up (&engine);
+  assert_before (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_REDUNDANT, E3_GROUP);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  assert_shown (&engine, DEMO_UPN_REDUNDANT);
+  g_assert_cmpuint (leaving_count_member_reads (&engine, E3_GROUP), ==, 0);
+  assert_redundant (&engine, DEMO_UPN_REDUNDANT, FALSE,
+                    "Needed: this person has left the group “Office Standard”, and what it gave ends when Microsoft 365 has processed that.");
+
+  demo_server_advance_clock (engine.server, PROCESSING_MSEC);
+  offs_recheck (&engine);
+  job = engine_load_job (&engine, plan);
+  back = engine_undo (&engine, job);
+  engine_apply (&engine, back);
+  demo_server_advance_clock (engine.server, PROCESSING_MSEC);
+  offs_recheck (&engine);
+  assert_before (&engine);
+  leaving_tear_down (&engine);
+}
+
 /* The group gives it without one app more, which shows with nobody yet. */
 static void
 test_narrowed (void)
@@ -355,6 +385,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/processing/taken-off", test_taken_off);
   g_test_add_func ("/core/processing/left", test_left);
+  g_test_add_func ("/core/processing/left-by-us", test_left_by_us);
   g_test_add_func ("/core/processing/narrowed", test_narrowed);
   g_test_add_func ("/core/processing/open-list", test_open_list);
   g_test_add_func ("/core/processing/outlook", test_outlook);
