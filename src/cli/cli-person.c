@@ -51,3 +51,25 @@ cli_person_list_products (UnseatDirectory *directory,
 
   return g_string_free (list, FALSE);
 }
+
+char *
+cli_person_list_problems (UnseatDirectory *directory,
+                          UnseatUser      *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  GString   *list = g_string_new (NULL);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *problem = unseat_path_words_describe_state (paths->pdata[i], user, directory);
+      g_autofree char *words = NULL;
+
+      if (problem == NULL)
+        continue;
+      words = cli_person_describe_path (directory, user, paths->pdata[i]);
+      g_string_append_printf (list, "%s%s %s", list->len > 0 ? " " : "", unseat_directory_get_part_number (directory, unseat_assignment_get_sku_id (paths->pdata[i])),
+                              words);
+    }
+
+  return g_string_free (list, FALSE);
+}

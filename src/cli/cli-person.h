@@ -23,4 +23,12 @@ char *cli_person_describe_path (UnseatDirectory  *directory,
 char *cli_person_list_products (UnseatDirectory *directory,
                                 UnseatUser      *user);
 
+/**
+ * cli_person_list_problems:
+ *
+ * Returns: (transfer full): the part numbers of the licenses something is wrong with, each with its path and what it is; empty when there are none
+ */
+char *cli_person_list_problems (UnseatDirectory *directory,
+                                UnseatUser      *user);
+
 G_END_DECLS

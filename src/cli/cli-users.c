@@ -91,22 +91,25 @@ print_document (UnseatUserList   *list,
 
 static void
 print_text (UnseatDirectory *directory,
-            GListModel      *users)
+            GListModel      *users,
+            UnseatPathFilter filter)
 {
+  gboolean          is_wrong = filter == UNSEAT_PATH_ERROR;
   const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), _ ("SIGN-IN"),
                                  /* Translators: a star marks the products that only a group gives. */
-                                 _ ("LICENSES (* BY GROUP)"), NULL };
+                                 _ ("LICENSES (* BY GROUP)"), is_wrong ? _ ("WHAT IS WRONG") : NULL, NULL };
   guint             n = g_list_model_get_n_items (users);
-  g_autoptr (CliTable) table = cli_table_new (titles, "llll");
+  g_autoptr (CliTable) table = cli_table_new (titles, is_wrong ? "lllll" : "llll");
   g_autofree char *count = NULL;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (UnseatUser) user = g_list_model_get_item (users, i);
       g_autofree char *products = cli_person_list_products (directory, user);
+      g_autofree char *problems = is_wrong ? cli_person_list_problems (directory, user) : NULL;
 
       cli_table_add (table, unseat_user_get_name (user), unseat_user_get_user_principal_name (user),
-                     unseat_user_is_enabled (user) ? C_ ("sign-in", "allowed") : C_ ("sign-in", "blocked"), products);
+                     unseat_user_is_enabled (user) ? C_ ("sign-in", "allowed") : C_ ("sign-in", "blocked"), products, problems);
     }
 
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
@@ -161,7 +164,7 @@ list_users (CliContext      *context,
   if (cli_options_want_document (cli_context_get_options (context)))
     print_document (list, cli_context_get_options (context));
   else
-    print_text (directory, G_LIST_MODEL (list));
+    print_text (directory, G_LIST_MODEL (list), query->path);
 
   return TRUE;
 }

@@ -103,6 +103,20 @@ test_paths (gconstpointer data)
   g_assert_null (find_object (users, "userPrincipalName", DEMO_UPN_INHERITED));
 }
 
+/* Of whom something is wrong it is said what, and with which license. */
+static void
+test_problems (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) wrong = cli_run (fixture, NULL, "users", "--path", "error", NULL);
+  g_autoptr (CliRun) all = cli_run (fixture, NULL, "users", NULL);
+
+  cli_assert_contains (wrong->out, "WHAT IS WRONG");
+  cli_assert_contains (wrong->out, DEMO_UPN_NO_SEAT "  allowed  ENTERPRISEPACK");
+  cli_assert_contains (wrong->out, "Microsoft_365_Copilot group Copilot Pilots, not granted – No seat is free: buy more, or free some.");
+  g_assert_null (strstr (all->out, "WHAT IS WRONG"));
+}
+
 /* A direct license is not needed where a group gives all of it, and is where the group leaves an app off. */
 static void
 test_redundant (gconstpointer data)
@@ -308,6 +322,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reading/products", &fixture, test_products);
   g_test_add_data_func ("/cli/reading/users", &fixture, test_users);
   g_test_add_data_func ("/cli/reading/paths", &fixture, test_paths);
+  g_test_add_data_func ("/cli/reading/problems", &fixture, test_problems);
   g_test_add_data_func ("/cli/reading/redundant", &fixture, test_redundant);
   g_test_add_data_func ("/cli/reading/user", &fixture, test_user);
   g_test_add_data_func ("/cli/reading/groups", &fixture, test_groups);
