@@ -212,36 +212,71 @@ describe_reason (UnseatChange *change)
   return g_strdup (reason != NULL ? reason : "");
 }
 
-/* The ids of those who were told what they lose, and what they may lose, owned by their changes. */
+/* In how many rows it would be told what somebody loses, and what they may lose, by their ids, which their changes own; none any more once it was told. */
 typedef struct
 {
   GHashTable *certain; /* (owned) */
   GHashTable *maybe;   /* (owned) */
-} Told;
+} Telling;
 
 static void
-told_clear (Told *told)
+telling_clear (Telling *telling)
 {
-  g_hash_table_unref (told->certain);
-  g_hash_table_unref (told->maybe);
+  g_hash_table_unref (telling->certain);
+  g_hash_table_unref (telling->maybe);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Telling, telling_clear)
+
+static gboolean
+has_stops (UnseatChange *change)
+{
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_stops (change) != 0;
+}
+
+/* Of what may be refused each row tells what stops by that one alone. */
+static gboolean
+is_of_itself (UnseatChange *change)
+{
+  return unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE;
+}
+
+static void
+telling_init (Telling    *telling,
+              GListModel *changes)
+{
+  telling->certain = g_hash_table_new (g_str_hash, g_str_equal);
+  telling->maybe = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      GHashTable *rows = unseat_change_is_uncertain (change) ? telling->maybe : telling->certain;
+      gpointer    user_id = (gpointer) unseat_change_get_user_id (change);
+
+      if (has_stops (change) && !is_of_itself (change))
+        g_hash_table_insert (rows, user_id, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (rows, user_id)) + 1));
+    }
+}
 
 /* Each person is told once, in the first row that is planned, what they lose by all that is planned for them, and once what they may lose by being
- * reprocessed.  Of what may be refused each row tells what stops by that one alone. */
+ * reprocessed. */
 static char *
 add_stops (UnseatChange *change,
-           Told         *told,
+           Telling      *telling,
            char         *reason)
 {
-  gboolean         is_maybe = unseat_change_is_uncertain (change);
-  gboolean         is_own = unseat_change_get_kept (change) == UNSEAT_KEPT_MAYBE;
-  g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_change (change) : NULL;
+  GHashTable      *rows = unseat_change_is_uncertain (change) ? telling->maybe : telling->certain;
+  gpointer         user_id = (gpointer) unseat_change_get_user_id (change);
+  guint            n_rows = is_of_itself (change) ? 1 : GPOINTER_TO_UINT (g_hash_table_lookup (rows, user_id));
+  g_autofree char *stops = NULL;
   g_autofree char *first = reason;
 
-  if (stops == NULL || (!is_own && !g_hash_table_add (is_maybe ? told->maybe : told->certain, (gpointer) unseat_change_get_user_id (change))))
+  if (!has_stops (change) || n_rows == 0)
     return g_steal_pointer (&first);
+
+  stops = unseat_advice_words_change (change, n_rows > 1);
+  if (!is_of_itself (change))
+    g_hash_table_remove (rows, user_id);
 
   return *first != '\0' ? g_strdup_printf ("%s %s", first, stops) : g_steal_pointer (&stops);
 }
@@ -255,12 +290,13 @@ print_changes (UnseatPlan *plan,
   const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), C_ ("column", "PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
   GListModel       *changes = unseat_plan_get_changes (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
-  g_auto (Told) told = { g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (g_str_hash, g_str_equal) };
+  g_auto (Telling) telling = { NULL };
 
+  telling_init (&telling, changes);
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      g_autofree char *reason = add_stops (change, &told, describe_reason (change));
+      g_autofree char *reason = add_stops (change, &telling, describe_reason (change));
       g_autofree char *path = describe_path (change);
       g_autofree char *outcome = describe_outcome (change);
 

@@ -195,6 +195,21 @@ describe_stopping (const char *services,
   return g_strdup_printf (_ ("Stops: %s"), services);
 }
 
+/* @services: (nullable): the names of those that one person loses by several changes */
+static char *
+describe_sum (const char *services,
+              gboolean    is_maybe)
+{
+  if (services == NULL)
+    return NULL;
+  if (is_maybe)
+    /* Translators: services that a person only loses if Microsoft 365 takes licenses of which it is not known whether it does; said once for all of them. */
+    return g_strdup_printf (_ ("All in all may stop: %s"), services);
+
+  /* Translators: services that a person loses by all licenses that are taken from them; said once for all of them. */
+  return g_strdup_printf (_ ("All in all stops: %s"), services);
+}
+
 char *
 unseat_advice_words_others (UnseatAdvice        *advice,
                             UnseatAdviceAudience audience)
@@ -225,6 +240,7 @@ unseat_advice_words_others_maybe (UnseatAdvice        *advice,
 static char *
 list_stopping (guint       services,
                gboolean    is_maybe,
+               gboolean    is_sum,
                const char *mailbox)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -237,7 +253,7 @@ list_stopping (guint       services,
   names = g_strv_builder_end (builder);
   joined = *names != NULL ? unseat_join_names ((const char *const *) names) : NULL;
 
-  return describe_stopping (joined, is_maybe);
+  return is_sum ? describe_sum (joined, is_maybe) : describe_stopping (joined, is_maybe);
 }
 
 static const char *
@@ -267,13 +283,13 @@ name_mailbox (UnseatMailboxPurpose purpose)
 char *
 unseat_advice_words_stopping (guint services)
 {
-  return list_stopping (services, FALSE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
+  return list_stopping (services, FALSE, FALSE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
 }
 
 char *
 unseat_advice_words_maybe_stopping (guint services)
 {
-  return list_stopping (services, TRUE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
+  return list_stopping (services, TRUE, FALSE, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
 }
 
 static gboolean
@@ -351,7 +367,8 @@ unseat_advice_words_removing (UnseatAdvice         *advice,
 }
 
 char *
-unseat_advice_words_change (UnseatChange *change)
+unseat_advice_words_change (UnseatChange *change,
+                            gboolean      is_sum)
 {
   UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
   gboolean             is_maybe = FALSE;
@@ -362,7 +379,7 @@ unseat_advice_words_change (UnseatChange *change)
   is_maybe = unseat_change_is_uncertain (change);
   mailbox = unseat_change_get_mailbox (change, &purpose) ? name_mailbox (purpose) : unseat_service_get_name (UNSEAT_SERVICE_MAILBOX);
 
-  return list_stopping (unseat_change_get_stops (change), is_maybe, mailbox);
+  return list_stopping (unseat_change_get_stops (change), is_maybe, is_sum, mailbox);
 }
 
 static char *

@@ -129,11 +129,12 @@ char *unseat_advice_words_removing (UnseatAdvice         *advice,
 
 /**
  * unseat_advice_words_change:
+ * @is_sum: whether it is said of all that is planned for the person, in the first of several changes
  *
  * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, or unseat_advice_words_maybe_stopping() of one that
  * reprocesses, and what the mailbox is for, where that was asked
  */
-char *unseat_advice_words_change (UnseatChange *change);
+char *unseat_advice_words_change (UnseatChange *change, gboolean is_sum);
 
 /**
  * unseat_advice_words_is_other:

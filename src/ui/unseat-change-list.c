@@ -110,6 +110,27 @@ shows_stops (UnseatChangeList *self,
   return TRUE;
 }
 
+/* Whether what is told in this row is of the next one, too, so that it is said to be of all of them. */
+static gboolean
+sums_stops (UnseatChangeList *self,
+            UnseatChange     *change,
+            guint             position)
+{
+  GListModel *changes = G_LIST_MODEL (gtk_no_selection_get_model (self->selection));
+
+  for (guint i = position + 1; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) after = g_list_model_get_item (changes, i);
+
+      if (g_strcmp0 (unseat_change_get_user_id (after), unseat_change_get_user_id (change)) != 0)
+        return FALSE;
+      if (unseat_change_get_stops (after) != 0 && tells_same (after, change))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 bind_cb (UnseatChangeList *self,
          GtkListItem      *item)
@@ -117,11 +138,12 @@ bind_cb (UnseatChangeList *self,
   GtkWidget       *row = gtk_list_item_get_child (item);
   UnseatChange    *change = gtk_list_item_get_item (item);
   gboolean         has_stops = shows_stops (self, change, gtk_list_item_get_position (item));
-  g_autofree char *stops = has_stops ? unseat_advice_words_change (change) : NULL;
+  gboolean         is_sum = has_stops && sums_stops (self, change, gtk_list_item_get_position (item));
+  g_autofree char *stops = has_stops ? unseat_advice_words_change (change, is_sum) : NULL;
   g_autofree char *license = unseat_change_row_dup_summary (change, self->show_outcome);
   g_autofree char *summary = g_strjoin (" · ", license, stops, NULL); /* which ends where there is none */
 
-  g_object_set (row, "change", change, "show-stops", has_stops, NULL);
+  g_object_set (row, "change", change, "show-stops", has_stops, "sums-stops", is_sum, NULL);
   g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
   unseat_accessible_be_list_item (row);
   unseat_accessible_name_row (row, summary);

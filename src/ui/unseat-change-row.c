@@ -24,6 +24,7 @@ struct _UnseatChangeRow
   gulong        changed_id;
   gboolean      show_outcome;
   gboolean      show_stops;
+  gboolean      sums_stops;
   gboolean      can_tick;
   gboolean      ticked;
   gboolean      tickable;
@@ -54,6 +55,7 @@ typedef enum
   PROP_CHANGE = 1,
   PROP_SHOW_OUTCOME,
   PROP_SHOW_STOPS,
+  PROP_SUMS_STOPS,
   PROP_CAN_TICK,
   PROP_TICKED,
   PROP_TICKABLE,
@@ -266,7 +268,7 @@ show_reason (UnseatChangeRow *self)
 static void
 show_stops (UnseatChangeRow *self)
 {
-  g_autofree char *stops = self->show_stops && self->change != NULL ? unseat_advice_words_change (self->change) : NULL;
+  g_autofree char *stops = self->show_stops && self->change != NULL ? unseat_advice_words_change (self->change, self->sums_stops) : NULL;
 
   if (!show (self->stops, stops != NULL))
     return;
@@ -376,6 +378,31 @@ show_facts (UnseatChangeRow *self)
   gtk_label_set_label (self->license, license);
 }
 
+/* Returns: (nullable): where it is kept whether a property is so */
+static gboolean *
+find_flag (UnseatChangeRow        *self,
+           UnseatChangeRowProperty property)
+{
+  switch (property)
+    {
+    case PROP_SHOW_OUTCOME:
+      return &self->show_outcome;
+    case PROP_SHOW_STOPS:
+      return &self->show_stops;
+    case PROP_SUMS_STOPS:
+      return &self->sums_stops;
+    case PROP_CAN_TICK:
+      return &self->can_tick;
+    case PROP_TICKED:
+      return &self->ticked;
+    case PROP_TICKABLE:
+      return &self->tickable;
+    case PROP_CHANGE:
+    default:
+      return NULL;
+    }
+}
+
 static void
 unseat_change_row_get_property (GObject    *object,
                                 guint       property_id,
@@ -383,30 +410,14 @@ unseat_change_row_get_property (GObject    *object,
                                 GParamSpec *pspec)
 {
   UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
+  const gboolean  *flag = find_flag (self, property_id);
 
-  switch ((UnseatChangeRowProperty) property_id)
-    {
-    case PROP_CHANGE:
-      g_value_set_object (value, self->change);
-      break;
-    case PROP_SHOW_OUTCOME:
-      g_value_set_boolean (value, self->show_outcome);
-      break;
-    case PROP_SHOW_STOPS:
-      g_value_set_boolean (value, self->show_stops);
-      break;
-    case PROP_CAN_TICK:
-      g_value_set_boolean (value, self->can_tick);
-      break;
-    case PROP_TICKED:
-      g_value_set_boolean (value, self->ticked);
-      break;
-    case PROP_TICKABLE:
-      g_value_set_boolean (value, self->tickable);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (flag != NULL)
+    g_value_set_boolean (value, *flag);
+  else if (property_id == PROP_CHANGE)
+    g_value_set_object (value, self->change);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -431,10 +442,11 @@ set_change (UnseatChangeRow *self,
 
 static void
 set_flag (UnseatChangeRow        *self,
-          gboolean               *flag,
-          gboolean                value,
-          UnseatChangeRowProperty property)
+          UnseatChangeRowProperty property,
+          gboolean                value)
 {
+  gboolean *flag = find_flag (self, property);
+
   if (*flag == value)
     return;
 
@@ -452,27 +464,12 @@ unseat_change_row_set_property (GObject      *object,
 {
   UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
 
-  switch ((UnseatChangeRowProperty) property_id)
-    {
-    case PROP_CHANGE:
-      set_change (self, g_value_get_object (value));
-      break;
-    case PROP_SHOW_OUTCOME:
-      set_flag (self, &self->show_outcome, g_value_get_boolean (value), PROP_SHOW_OUTCOME);
-      break;
-    case PROP_SHOW_STOPS:
-      set_flag (self, &self->show_stops, g_value_get_boolean (value), PROP_SHOW_STOPS);
-      break;
-    case PROP_CAN_TICK:
-      set_flag (self, &self->can_tick, g_value_get_boolean (value), PROP_CAN_TICK);
-      break;
-    case PROP_TICKED:
-      set_flag (self, &self->ticked, g_value_get_boolean (value), PROP_TICKED);
-      break;
-    case PROP_TICKABLE:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (find_flag (self, property_id) != NULL)
+    set_flag (self, property_id, g_value_get_boolean (value));
+  else if (property_id == PROP_CHANGE)
+    set_change (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 /* With the arrows the keyboard comes where it comes with Tab: to the check button, so that Space ticks it. */
@@ -510,6 +507,7 @@ unseat_change_row_class_init (UnseatChangeRowClass *klass)
   properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE, flags);
   properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_STOPS] = g_param_spec_boolean ("show-stops", NULL, NULL, FALSE, flags);
+  properties[PROP_SUMS_STOPS] = g_param_spec_boolean ("sums-stops", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE, flags);
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, flags);
   properties[PROP_TICKABLE] = g_param_spec_boolean ("tickable", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

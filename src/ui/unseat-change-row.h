@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, Gt
  * One change in a list: person, product, path; what became of it as a word with an icon, the reason, and the request id on demand.
  *
  * Properties: `change` (#UnseatChange, nullable), `show-outcome` (boolean: whether the outcome is shown), `show-stops` (boolean: whether is said what the person
- * loses by the plan as a whole),
+ * loses by the plan as a whole), `sums-stops` (boolean: whether several rows are about that person, so that it is said to be of all of them),
  * `can-tick` (boolean: whether there is a check button, to choose what is to be undone, and a button that activates `job.undo-person` with the
  * id of the person), `ticked` (boolean),
  * `tickable` (boolean, read-only: whether that check button can be used now)

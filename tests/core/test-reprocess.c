@@ -441,7 +441,7 @@ test_may_lose_mailbox (void)
   g_assert_cmpuint (unseat_advice_get_n_maybe (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
   g_assert_true (unseat_plan_may_take (plan));
   g_assert_true (stops_mailbox (engine_get_change (plan, 0)));
-  stops = unseat_advice_words_change (engine_get_change (plan, 0));
+  stops = unseat_advice_words_change (engine_get_change (plan, 0), FALSE);
   g_assert_true (g_str_has_prefix (stops, "May stop: Mailbox"));
   g_assert_false (unseat_freed_is_expected_at (unseat_plan_peek_changes (plan), 0));
   g_assert_cmpuint (unseat_plan_get_taken (plan)->n_ending, ==, 0);

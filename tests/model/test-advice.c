@@ -553,11 +553,11 @@ test_mailbox_of_a_change (void)
   const char *const       names[UNSEAT_N_MAILBOX_PURPOSES] = { "not known what for", "a person’s own", "shared", "of a room", "of equipment" };
   const UnseatChangeFacts facts = { .user_id = "u", .sku_id = "s" };
   g_autoptr (UnseatChange) change = unseat_change_new (&facts);
-  g_autofree char *nothing = unseat_advice_words_change (change);
+  g_autofree char *nothing = unseat_advice_words_change (change, FALSE);
   g_autofree char *plain = NULL;
 
   unseat_change_set_services (change, (1u << UNSEAT_SERVICE_MAILBOX) | (1u << UNSEAT_SERVICE_COPILOT), 0);
-  plain = unseat_advice_words_change (change);
+  plain = unseat_advice_words_change (change, FALSE);
   g_assert_null (nothing);
   g_assert_cmpstr (plain, ==, "Stops: Mailbox, Copilot");
 
@@ -567,7 +567,7 @@ test_mailbox_of_a_change (void)
       g_autofree char *told = NULL;
 
       unseat_change_set_mailbox (change, purpose);
-      told = unseat_advice_words_change (change);
+      told = unseat_advice_words_change (change, FALSE);
       g_assert_cmpstr (told, ==, expected);
     }
 }

@@ -108,9 +108,13 @@ add_widget (Shortcuts *shortcuts,
 static GPtrArray *
 list_inherited (GType type)
 {
-  GtkWidget *parent = g_object_ref_sink (g_object_new (g_type_parent (type), NULL));
   Shortcuts  shortcuts = { g_ptr_array_new_with_free_func (g_object_unref), FALSE };
+  GtkWidget *parent = NULL;
 
+  if (G_TYPE_IS_ABSTRACT (g_type_parent (type))) /* GtkWidget, which listens to nothing */
+    return shortcuts.triggers;
+
+  parent = g_object_ref_sink (g_object_new (g_type_parent (type), NULL));
   add_widget (&shortcuts, parent, NULL);
   if (GTK_IS_WINDOW (parent))
     gtk_window_destroy (GTK_WINDOW (parent));
