@@ -43,6 +43,7 @@ struct _UnseatDirectory
   char               *blocks_problem;        /* (owned) (nullable): why they are not known */
   GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */
   GHashTable         *left;                  /* (owned) (element-type utf8): who has left a group, of which nobody has read who is in it: of unseat_path_outlook_note_member() */
+  GHashTable         *put_on;                /* (owned) (element-type utf8): what a group has been given since it was read: of unseat_path_outlook_note_shown() */
   GHashTable         *members_read_at;       /* (owned) (nullable) (element-type utf8 gint64): of unseat_member_reads_note() */
   GHashTable         *deleted_groups;        /* (owned) (element-type utf8): ids in lower case, of groups that are known not to be there */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "unseat-directory-private.h"
+#include "unseat-path-outlook.h"
 
 #include <string.h>
 
@@ -44,6 +45,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->members_read_at, g_hash_table_unref);
   g_clear_pointer (&self->left, g_hash_table_unref);
+  g_clear_pointer (&self->put_on, g_hash_table_unref);
   g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -90,6 +92,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->deleted_groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->put_on = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->leavers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
@@ -120,6 +123,7 @@ unseat_directory_clear (UnseatDirectory *self)
   unseat_directory_forget_blocks (self);
   g_hash_table_remove_all (self->leavers);
   g_hash_table_remove_all (self->left);
+  g_hash_table_remove_all (self->put_on);
   g_clear_pointer (&self->members_read_at, g_hash_table_unref);
   g_hash_table_remove_all (self->deleted_groups);
   g_list_store_remove_all (self->products);
@@ -184,9 +188,12 @@ unseat_directory_add_users (UnseatDirectory *self,
   for (guint i = 0; i < users->len; i++)
     {
       if (unseat_user_store_find (self->store, unseat_user_get_id (users->pdata[i])) == G_MAXUINT)
-        g_ptr_array_add (unknown, users->pdata[i]);
-      else
-        g_signal_emit (self, signals[SIGNAL_USER_CHANGED], 0, unseat_user_store_put (self->store, users->pdata[i]));
+        {
+          g_ptr_array_add (unknown, users->pdata[i]);
+          continue;
+        }
+      unseat_path_outlook_note_shown (self, users->pdata[i]);
+      g_signal_emit (self, signals[SIGNAL_USER_CHANGED], 0, unseat_user_store_put (self->store, users->pdata[i]));
     }
 
   first = unseat_user_store_get_size (self->store);
@@ -451,6 +458,7 @@ unseat_directory_set_groups (UnseatDirectory *self,
   g_return_if_fail (groups != NULL);
 
   g_hash_table_remove_all (self->groups);
+  g_hash_table_remove_all (self->put_on);
   for (guint i = 0; i < groups->len; i++)
     g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
   self->are_groups_refused = FALSE;
@@ -465,6 +473,7 @@ unseat_directory_update_group (UnseatDirectory *self,
   g_return_if_fail (UNSEAT_IS_GROUP (group));
 
   g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (group)), g_object_ref (group));
+  unseat_path_outlook_forget_shown (self, unseat_group_get_id (group));
   g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
 }
 

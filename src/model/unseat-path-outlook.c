@@ -16,12 +16,12 @@ may_go (UnseatAssignment *path)
          && unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
 }
 
-/* Returns: (transfer full): what stands for a membership */
+/* Returns: (transfer full): what stands for a membership, or for a product of a group */
 static char *
 make_key (const char *group_id,
-          const char *user_id)
+          const char *id)
 {
-  g_autofree char *key = g_strconcat (group_id, " ", user_id, NULL);
+  g_autofree char *key = g_strconcat (group_id, " ", id, NULL);
 
   return g_ascii_strdown (key, -1);
 }
@@ -91,13 +91,74 @@ unseat_path_outlook_has_left (UnseatAssignment *path,
   return index != UNSEAT_NO_USER && is_leaver (directory, group_id, index);
 }
 
+/* Whether @path is of a group that did not give the product when it was read. */
 static gboolean
-is_taken_off (UnseatAssignment *path,
+is_not_given (UnseatAssignment *path,
               UnseatDirectory  *directory)
 {
-  UnseatGroup *group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
+  const char  *group_id = unseat_assignment_get_group_id (path);
+  UnseatGroup *group = group_id != NULL ? unseat_directory_find_group (directory, group_id) : NULL;
 
   return group != NULL && !unseat_group_gives (group, unseat_assignment_get_sku_id (path));
+}
+
+/* Whether the directory has @user without @path, so that it came after everything was read. */
+static gboolean
+is_new (UnseatAssignment *path,
+        UnseatUser       *user,
+        UnseatDirectory  *directory)
+{
+  guint index = unseat_directory_find_user (directory, unseat_user_get_id (user));
+  g_autoptr (UnseatUser) known = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
+
+  return known != NULL && unseat_user_find_path (known, unseat_assignment_get_sku_id (path), unseat_assignment_get_group_id (path)) == NULL;
+}
+
+void
+unseat_path_outlook_note_shown (UnseatDirectory *directory,
+                                UnseatUser      *user)
+{
+  GPtrArray *paths = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user));
+
+  paths = unseat_user_get_assignments (user);
+  for (guint i = 0; i < paths->len; i++)
+    if (is_not_given (paths->pdata[i], directory) && is_new (paths->pdata[i], user, directory))
+      g_hash_table_add (directory->put_on, make_key (unseat_assignment_get_group_id (paths->pdata[i]), unseat_assignment_get_sku_id (paths->pdata[i])));
+}
+
+static gboolean
+is_of_group (gpointer key,
+             gpointer value,
+             gpointer group_id)
+{
+  return g_str_has_prefix (key, group_id);
+}
+
+void
+unseat_path_outlook_forget_shown (UnseatDirectory *directory,
+                                  const char      *group_id)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL);
+
+  g_hash_table_foreach_remove (directory->put_on, is_of_group, (gpointer) group_id);
+}
+
+/* What came after the group was read shows that it has been given the product since. */
+static gboolean
+is_taken_off (UnseatAssignment *path,
+              UnseatUser       *user,
+              UnseatDirectory  *directory)
+{
+  g_autofree char *key = NULL;
+
+  if (!is_not_given (path, directory))
+    return FALSE;
+
+  key = make_key (unseat_assignment_get_group_id (path), unseat_assignment_get_sku_id (path));
+
+  return !g_hash_table_contains (directory->put_on, key) && !is_new (path, user, directory);
 }
 
 UnseatPathOutlook
@@ -112,7 +173,7 @@ unseat_path_outlook_find (UnseatAssignment *path,
   if (unseat_path_outlook_has_left (path, user, directory))
     return UNSEAT_PATH_LEFT;
 
-  return is_taken_off (path, directory) ? UNSEAT_PATH_TAKEN_OFF : UNSEAT_PATH_LASTS;
+  return is_taken_off (path, user, directory) ? UNSEAT_PATH_TAKEN_OFF : UNSEAT_PATH_LASTS;
 }
 
 /* Returns: (nullable): what the group switches off of the product; NULL when that is not known */
@@ -279,7 +340,7 @@ is_as_shown (UnseatDirectory *directory,
 
       if (unseat_assignment_is_direct (path))
         continue;
-      if (is_taken_off (path, directory) || is_leaver (directory, unseat_assignment_get_group_id (path), index))
+      if (is_not_given (path, directory) || is_leaver (directory, unseat_assignment_get_group_id (path), index))
         return FALSE;
       off = find_off (path, directory);
       for (guint k = 0; off != NULL && off[k] != NULL; k++)

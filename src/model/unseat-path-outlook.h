@@ -35,6 +35,25 @@ void unseat_path_outlook_note_member (UnseatDirectory *directory,
                                       gboolean         is_in);
 
 /**
+ * unseat_path_outlook_note_shown:
+ * @user: somebody who is known, as they are shown now
+ *
+ * A license that a person did not have before, by a group that did not give the product when it was read, shows that the group has been given it since.
+ * To be called before the directory takes @user over.  Private to the directory.
+ */
+void unseat_path_outlook_note_shown (UnseatDirectory *directory,
+                                     UnseatUser      *user);
+
+/**
+ * unseat_path_outlook_forget_shown:
+ * @group_id: a group that has just been read, in lower case
+ *
+ * Private to the directory.
+ */
+void unseat_path_outlook_forget_shown (UnseatDirectory *directory,
+                                       const char      *group_id);
+
+/**
  * unseat_path_outlook_has_left:
  * @path: of @user
  *

@@ -378,6 +378,52 @@ test_inherited (void)
   leaving_tear_down (&engine);
 }
 
+/* --- What came after the groups were read --- */
+
+/* A license of a group that is said not to give it: the group has been given it since, and nothing came free. */
+static void
+test_put_on_since (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  demo_server_set_processing_time (engine.server, 0);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_TWO_GROUPS, DEMO_SKU_VISIO_P2, TRUE));
+  engine_load (&engine);
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_TWO_GROUPS), DEMO_SKU_VISIO_P2);
+  plan = unseat_planner_finish (planner);
+  g_clear_object (&planner);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+
+  g_assert_true (demo_server_set_group_product (engine.server, "Sales Tools", DEMO_SKU_VISIO_P2, TRUE, NULL));
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_STILL_INHERITED);
+  g_assert_true (demo_server_person_holds (engine.server, DEMO_UPN_TWO_GROUPS, DEMO_SKU_VISIO_P2, NULL, NULL));
+  leaving_tear_down (&engine);
+}
+
+/* Whoever keeps the product by another group than the one that was read keeps it, and nobody is told otherwise. */
+static void
+test_moved_since (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  demo_server_set_processing_time (engine.server, 0);
+  plan = plan_unassign (&engine);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_PLANNED);
+  g_assert_true (demo_server_set_group_member (engine.server, "Sales Tools", DEMO_UPN_REDUNDANT, TRUE));
+  g_assert_true (demo_server_set_group_product (engine.server, "Sales Tools", E3, TRUE, NULL));
+  leaving_take_off (&engine, E3_GROUP, E3);
+  engine_apply (&engine, plan);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_STILL_INHERITED);
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -394,5 +440,7 @@ main (int    argc,
   g_test_add_func ("/core/processing/leave-again", test_leave_again);
   g_test_add_func ("/core/processing/leave-after-take-off", test_leave_after_take_off);
   g_test_add_func ("/core/processing/inherited", test_inherited);
+  g_test_add_func ("/core/processing/put-on-since", test_put_on_since);
+  g_test_add_func ("/core/processing/moved-since", test_moved_since);
   return g_test_run ();
 }
