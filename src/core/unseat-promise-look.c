@@ -276,6 +276,22 @@ count_group (UnseatPromiseLook *self,
   return key;
 }
 
+/* Whether a license is not replaced because a group gives the other one already. */
+static gboolean
+is_waived (UnseatChange *change)
+{
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN
+         && unseat_change_get_swap_sku_id (change) != NULL && !unseat_change_is_guarded (change);
+}
+
+static gboolean
+may_rely (UnseatChange *change)
+{
+  UnseatAction action = unseat_change_get_action (change);
+
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && (action == UNSEAT_ACTION_UNASSIGN || action == UNSEAT_ACTION_LEAVE);
+}
+
 /* Also who was known to have left a group may be back in it. */
 static void
 list_reliances (UnseatPromiseLook *self,
@@ -285,8 +301,7 @@ list_reliances (UnseatPromiseLook *self,
   guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (change));
   g_autoptr (UnseatUser) user = NULL;
 
-  if (index == UNSEAT_NO_USER || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED
-      || (unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN && unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE))
+  if (index == UNSEAT_NO_USER || (!may_rely (change) && !is_waived (change)))
     return;
 
   user = unseat_directory_get_user (directory, index);
@@ -298,7 +313,7 @@ list_reliances (UnseatPromiseLook *self,
       Reliance          reliance = { index, NULL, was_left };
 
       if (group_id == NULL || g_strcmp0 (group_id, unseat_change_get_group_id (change)) == 0 || !unseat_assignment_is_sure (path)
-          || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (change)) || (!was_left && !unseat_change_relies_on_path (change)))
+          || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (change)) || (!was_left && !unseat_change_relies_on_path (change) && !is_waived (change)))
         continue;
       reliance.group_id = count_group (self, group_id);
       g_array_append_val (self->reliances, reliance);

@@ -420,6 +420,30 @@ test_review_redundant (void)
   leaving_tear_down (&engine);
 }
 
+/* Nobody is told to end the only license that they go on having. */
+static void
+test_review_swap (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint user = UNSEAT_NO_USER;
+
+  leaving_set_up (&engine);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_REDUNDANT, E3, FALSE));
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_REDUNDANT, DEMO_SKU_POWER_BI_PRO, TRUE));
+  engine_load (&engine);
+  take_out (&engine, DEMO_UPN_REDUNDANT, E3_GROUP);
+  user = engine_find (&engine, DEMO_UPN_REDUNDANT);
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_swap (planner, user, DEMO_SKU_POWER_BI_PRO, E3);
+  plan = review_all (&engine, planner);
+  g_clear_object (&planner);
+  engine_assert_all (plan, UNSEAT_OUTCOME_BLOCKED);
+  assert_reason (plan, "A group has given this person Office 365 E3, and does not any more; that ends within minutes. Try again then.");
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -440,5 +464,6 @@ main (int    argc,
   g_test_add_func ("/core/lagging-promises/review-signed-out", test_review_signed_out);
   g_test_add_func ("/core/lagging-promises/review-large", test_review_large);
   g_test_add_func ("/core/lagging-promises/review-redundant", test_review_redundant);
+  g_test_add_func ("/core/lagging-promises/review-swap", test_review_swap);
   return g_test_run ();
 }
