@@ -408,15 +408,6 @@ explain_blocked (Person     *self,
   return block;
 }
 
-static char *
-explain_lost (Person     *self,
-              const char *sku_id)
-{
-  g_autofree char *product = unseat_directory_dup_product_name (self->directory, sku_id);
-
-  return unseat_planner_promise_explain_lost (product);
-}
-
 /* What a guard has to say stays as a warning about who was put back in. */
 static void
 decide_direct (Person           *self,
@@ -430,8 +421,8 @@ decide_direct (Person           *self,
   g_autofree char *needed = NULL;
   g_autofree char *lost = NULL;
 
-  if (unseat_intent_get_only_reviewed (self->intent) && unseat_planner_promise_is_lost (unseat_intent_find_repeated (self->intent, user_id, sku_id), self->user))
-    lost = explain_lost (self, sku_id);
+  if (unseat_intent_get_only_reviewed (self->intent))
+    lost = unseat_planner_promise_explain_lost (unseat_intent_find_repeated (self->intent, user_id, sku_id), self->user, self->directory);
   if (block == NULL && guard == NULL && unseat_intent_get_only_redundant (self->intent))
     needed = unseat_redundancy_explain_needed (self->user, sku_id, self->directory);
 

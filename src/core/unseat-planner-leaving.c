@@ -5,7 +5,6 @@
 
 #include "unseat-group-more.h"
 #include "unseat-planner-promise.h"
-#include "unseat-planner-promise.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -172,16 +171,12 @@ explain_lost (const UnseatMembership *membership,
               UnseatUser             *user,
               UnseatDirectory        *directory)
 {
-  for (guint i = 0; i < membership->reviewed->len; i++)
-    {
-      const char      *sku_id = unseat_change_get_sku_id (membership->reviewed->pdata[i]);
-      g_autofree char *product = unseat_directory_dup_product_name (directory, sku_id);
+  char *lost = NULL;
 
-      if (unseat_planner_promise_is_lost (membership->reviewed->pdata[i], user))
-        return unseat_planner_promise_explain_lost (product);
-    }
+  for (guint i = 0; lost == NULL && i < membership->reviewed->len; i++)
+    lost = unseat_planner_promise_explain_lost (membership->reviewed->pdata[i], user, directory);
 
-  return NULL;
+  return lost;
 }
 
 char *

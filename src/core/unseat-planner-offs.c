@@ -59,7 +59,7 @@ list_reviewed (UnseatPlannerOffs *self,
       guint       index = unseat_directory_find_user (self->directory, user_id);
       g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
 
-      if (user != NULL && unseat_planner_promise_is_lost (off->wish->changes->pdata[i], user))
+      if (user != NULL && unseat_planner_promise_is_lost (off->wish->changes->pdata[i], user, self->directory))
         g_hash_table_remove (reviewed, user_id);
     }
 

@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "offs.h"
+#include "swapping.h"
 #include "unseat-error.h"
+#include "unseat-planning.h"
 #include "unseat-retry.h"
 #include "unseat-session-private.h"
 #include "unseat-undo.h"
@@ -244,6 +246,129 @@ test_left_alone (gconstpointer data)
   leaving_tear_down (&engine);
 }
 
+/* Returns: (transfer full): another try, with nobody to look at it, as the command makes it: who is in the groups is asked */
+static UnseatPlan *
+review_retry (Engine     *engine,
+              UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
+  g_autoptr (UnseatPlanner) planner = unseat_retry_new_planner (engine->session, job);
+  g_autoptr (UnseatPlanning) planning = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_load (engine);
+  unseat_intent_set_only_reviewed (unseat_planner_get_intent (planner), TRUE);
+  planning = unseat_planning_new (planner);
+  g_assert_true (engine_run (UNSEAT_OPERATION (planning), NULL, &error));
+  g_assert_no_error (error);
+
+  return g_object_ref (unseat_planning_get_plan (planning));
+}
+
+static void
+take_out (Engine  *engine,
+          gboolean leaves)
+{
+  demo_server_set_processing_time (engine->server, PROCESSING_MSEC);
+  leaving_take_out (engine, leaves ? DEMO_UPN_TWO_GROUPS : DEMO_UPN_REDUNDANT, leaves ? DANUBE : E3_GROUP);
+}
+
+/* @fragment: of why it is left alone */
+static void
+assert_kept (UnseatPlan *plan,
+             gboolean    leaves,
+             const char *fragment)
+{
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  leaving_assert (plan, leaves ? DEMO_SKU_POWER_BI_PRO : DEMO_SKU_OFFICE_E3, leaves ? TOOLS : NULL, leaves ? UNSEAT_ACTION_LEAVE : UNSEAT_ACTION_UNASSIGN,
+                  UNSEAT_OUTCOME_BLOCKED, fragment);
+}
+
+/* What was left alone, because a group gave it for the last time, is so still while that shows. */
+static void
+test_lagging (gconstpointer data)
+{
+  gboolean leaves = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaves ? leaving_plan (&engine, DEMO_UPN_TWO_GROUPS, TOOLS) : plan_direct (&engine);
+  take_out (&engine, leaves);
+  engine_apply (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED), ==, 1);
+
+  unasked = review_retry (&engine, plan);
+  assert_kept (unasked, leaves, "what it still gives is about to go.");
+  leaving_tear_down (&engine);
+}
+
+/* By what a group gives for the last time, nobody keeps anything: what failed before that is not sent either. */
+static void
+test_lagging_since (gconstpointer data)
+{
+  gboolean leaves = GPOINTER_TO_INT (data);
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaves ? leaving_plan (&engine, DEMO_UPN_TWO_GROUPS, TOOLS) : plan_direct (&engine);
+  if (!leaves)
+    engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 100, 403);
+  fail (&engine, plan, TOOLS);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), ==, 1);
+  take_out (&engine, leaves);
+
+  unasked = review_retry (&engine, plan);
+  assert_kept (unasked, leaves, leaves ? "was to keep Power BI Pro by another way, by which they have it no more." : "was to keep Office 365 E3 by another way, by which they have it no more.");
+  leaving_tear_down (&engine);
+}
+
+/* So it is with apps that the group gives no more. */
+static void
+test_lost_apps (void)
+{
+  const char *const off[] = { YAMMER, NULL };
+  Engine            engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+  g_autoptr (UnseatPlan) asked = NULL;
+
+  leaving_set_up (&engine);
+  plan = plan_direct (&engine);
+  g_assert_cmpint (unseat_change_get_kept (engine_get_change (plan, 0)), ==, UNSEAT_KEPT_WHOLLY);
+  leaving_give (&engine, E3_GROUP, DEMO_SKU_OFFICE_E3, off);
+  engine_apply (&engine, plan);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_SKIPPED);
+  engine_load (&engine);
+
+  unasked = plan_retry (&engine, plan, TRUE);
+  leaving_assert (unasked, DEMO_SKU_OFFICE_E3, NULL, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, "Needed: the group does not give ");
+  asked = plan_retry (&engine, plan, FALSE);
+  g_assert_cmpuint (unseat_plan_count (asked, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  leaving_tear_down (&engine);
+}
+
+/* What was left alone is looked at by somebody, also when it is as it was again. */
+static void
+test_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) unasked = NULL;
+
+  leaving_set_up (&engine);
+  plan = leave_alone (&engine, FALSE);
+  g_assert_true (demo_server_set_group_member (engine.server, E3_GROUP, DEMO_UPN_REDUNDANT, TRUE));
+  engine_load (&engine);
+  unasked = plan_retry (&engine, plan, TRUE);
+  g_assert_cmpuint (unseat_plan_count (unasked, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  leaving_assert (unasked, DEMO_SKU_OFFICE_E3, NULL, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, "Not sent: ");
+  leaving_tear_down (&engine);
+}
+
 /* A group gives a product to everybody in it, or to nobody: somebody who is new in it, or would lose more, keeps it for all where nobody looks. */
 static void
 test_off (gconstpointer data)
@@ -316,6 +441,12 @@ main (int    argc,
   g_test_add_func ("/core/leave-again/undo-of-undo", test_undo_of_undo);
   g_test_add_data_func ("/core/leave-again/left-alone/direct", GINT_TO_POINTER (FALSE), test_left_alone);
   g_test_add_data_func ("/core/leave-again/left-alone/group", GINT_TO_POINTER (TRUE), test_left_alone);
+  g_test_add_data_func ("/core/leave-again/lagging/direct", GINT_TO_POINTER (FALSE), test_lagging);
+  g_test_add_data_func ("/core/leave-again/lagging/group", GINT_TO_POINTER (TRUE), test_lagging);
+  g_test_add_data_func ("/core/leave-again/lagging-since/direct", GINT_TO_POINTER (FALSE), test_lagging_since);
+  g_test_add_data_func ("/core/leave-again/lagging-since/group", GINT_TO_POINTER (TRUE), test_lagging_since);
+  g_test_add_func ("/core/leave-again/lost-apps", test_lost_apps);
+  g_test_add_func ("/core/leave-again/back", test_back);
   g_test_add_data_func ("/core/leave-again/off/lost", GINT_TO_POINTER (FALSE), test_off);
   g_test_add_data_func ("/core/leave-again/off/new", GINT_TO_POINTER (TRUE), test_off);
   g_test_add_func ("/core/leave-again/taken-off", test_taken_off);
