@@ -7,6 +7,7 @@
 #include "unseat-apply-stock.h"
 #include "unseat-leave-promise.h"
 #include "unseat-left-paths.h"
+#include "unseat-path-outlook.h"
 #include "unseat-redundancy.h"
 #include "unseat-session-private.h"
 #include "unseat-verify-words.h"
@@ -100,6 +101,17 @@ explain (UnseatApply      *self,
                           directory != NULL ? unseat_directory_get_group_name (directory, group_id) : group_id);
 }
 
+/* Whether what the person shows is not what they have when groups have been processed. */
+static gboolean
+is_changing (UnseatApply *self,
+             UnseatUser  *user)
+{
+  UnseatDirectory *directory = get_directory (self);
+  g_autoptr (UnseatUser) staying = directory != NULL ? unseat_path_outlook_strip (user, NULL, directory) : g_object_ref (user);
+
+  return staying != user;
+}
+
 /* Returns: (transfer full) (element-type Broken): all at once, because what is left alone keeps something for the next */
 static GArray *
 find_broken (UnseatApply       *self,
@@ -113,7 +125,7 @@ find_broken (UnseatApply       *self,
       UnseatVerifyItem *item = self->unsettled->pdata[i];
       const char       *group_id = NULL;
       g_autoptr (UnseatUser) kept = is_open (item) ? unseat_left_paths_strip_seen (item->seen, look, unseat_change_get_sku_id (item->change), &group_id) : NULL;
-      Broken broken = { item, kept != NULL && kept != item->seen ? explain (self, item, kept, group_id) : NULL };
+      Broken broken = { item, kept != NULL && (kept != item->seen || is_changing (self, kept)) ? explain (self, item, kept, group_id) : NULL };
 
       if (broken.reason != NULL)
         g_array_append_val (found, broken);
@@ -213,6 +225,7 @@ unseat_apply_presence_look (UnseatApply *self)
   g_return_if_fail (UNSEAT_IS_APPLY (self));
 
   look = unseat_members_look_new (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+  unseat_members_look_want_products (look);
   for (guint i = 0; !self->is_stopped && self->end_reason == NULL && i < self->unsettled->len; i++)
     {
       UnseatVerifyItem *item = self->unsettled->pdata[i];

@@ -92,7 +92,7 @@ unseat_apply_promises_explain_broken (UnseatGroupLook *look,
         continue;
       if (user == NULL && error != NULL)
         return describe_unread (changes->pdata[i], error);
-      if (user == NULL || !unseat_leave_promise_is_broken (plan, changes->pdata[i], user)) /* nobody is hit who was deleted */
+      if (user == NULL || !unseat_leave_promise_is_broken (plan, changes->pdata[i], user, directory)) /* nobody is hit who was deleted */
         continue;
       loss = name_loss (changes->pdata[i], directory);
       if (n++ < MAX_NAMES)

@@ -5,6 +5,7 @@
 
 #include "unseat-change-run.h"
 #include "unseat-change-unmoved.h"
+#include "unseat-path-outlook.h"
 #include "unseat-plan-name.h"
 #include "unseat-utils.h"
 #include "unseat-verify-leave.h"
@@ -65,17 +66,36 @@ is_ended (UnseatPlan       *plan,
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): what is left of @path for good; NULL when it ends with @change, or is about to */
+static UnseatAssignment *
+find_staying (UnseatPlan       *plan,
+              UnseatChange     *change,
+              UnseatAssignment *path,
+              UnseatUser       *user,
+              UnseatDirectory  *directory)
+{
+  if (!g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (change)) || is_about (change, path) || !unseat_assignment_is_sure (path)
+      || is_ended (plan, change, path))
+    return NULL;
+
+  return directory != NULL ? unseat_path_outlook_foresee (path, user, directory) : unseat_assignment_ref (path);
+}
+
 static gboolean
-is_kept (UnseatPlan   *plan,
-         UnseatChange *change,
-         UnseatUser   *user)
+is_kept (UnseatPlan      *plan,
+         UnseatChange    *change,
+         UnseatUser      *user,
+         UnseatDirectory *directory)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
-    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (change)) && !is_about (change, paths->pdata[i])
-        && unseat_assignment_is_sure (paths->pdata[i]) && !is_ended (plan, change, paths->pdata[i]))
-      return TRUE;
+    {
+      g_autoptr (UnseatAssignment) staying = find_staying (plan, change, paths->pdata[i], user, directory);
+
+      if (staying != NULL)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -100,34 +120,38 @@ is_switched_off (UnseatPlan   *plan,
 }
 
 static gboolean
-is_app_kept (UnseatPlan   *plan,
-             UnseatChange *change,
-             UnseatUser   *user,
-             const char   *plan_id)
+is_app_kept (UnseatPlan      *plan,
+             UnseatChange    *change,
+             UnseatUser      *user,
+             const char      *plan_id,
+             UnseatDirectory *directory)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
-    if (g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (change)) && !is_about (change, paths->pdata[i])
-        && unseat_assignment_is_sure (paths->pdata[i]) && unseat_assignment_knows_plans (paths->pdata[i]) && !unseat_assignment_disables (paths->pdata[i], plan_id)
-        && !is_ended (plan, change, paths->pdata[i]))
-      return TRUE;
+    {
+      g_autoptr (UnseatAssignment) staying = find_staying (plan, change, paths->pdata[i], user, directory);
+
+      if (staying != NULL && unseat_assignment_knows_plans (staying) && !unseat_assignment_disables (staying, plan_id))
+        return TRUE;
+    }
 
   return is_switched_off (plan, change, plan_id);
 }
 
 /* Returns: (transfer container) (element-type utf8): service plans of which it was reviewed that they stay on */
 static GPtrArray *
-list_lost_apps (UnseatPlan   *plan,
-                UnseatChange *change,
-                UnseatUser   *user)
+list_lost_apps (UnseatPlan      *plan,
+                UnseatChange    *change,
+                UnseatUser      *user,
+                UnseatDirectory *directory)
 {
   const char *const *unmoved = unseat_change_relies_on_path (change) ? unseat_change_get_unmoved (change) : NULL;
   UnseatAssignment  *path = unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change));
   GPtrArray         *lost = g_ptr_array_new ();
 
   for (guint i = 0; path != NULL && unmoved != NULL && unmoved[i] != NULL; i++)
-    if (!unseat_assignment_disables (path, unmoved[i]) && !is_app_kept (plan, change, user, unmoved[i]))
+    if (!unseat_assignment_disables (path, unmoved[i]) && !is_app_kept (plan, change, user, unmoved[i], directory))
       g_ptr_array_add (lost, (gpointer) unmoved[i]);
 
   return lost;
@@ -146,7 +170,7 @@ unseat_leave_promise_explain_lost_apps (UnseatPlan      *plan,
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_CHANGE (change) && UNSEAT_IS_USER (user), NULL);
 
-  lost = list_lost_apps (plan, change, user);
+  lost = list_lost_apps (plan, change, user, directory);
   if (lost->len == 0)
     return NULL;
 
@@ -164,9 +188,10 @@ unseat_leave_promise_explain_lost_apps (UnseatPlan      *plan,
 
 /* What the group does not give the person any more is not lost by leaving it. */
 gboolean
-unseat_leave_promise_is_broken (UnseatPlan   *plan,
-                                UnseatChange *change,
-                                UnseatUser   *user)
+unseat_leave_promise_is_broken (UnseatPlan      *plan,
+                                UnseatChange    *change,
+                                UnseatUser      *user,
+                                UnseatDirectory *directory)
 {
   g_autoptr (GPtrArray) lost = NULL;
 
@@ -177,22 +202,23 @@ unseat_leave_promise_is_broken (UnseatPlan   *plan,
   if (unseat_user_find_path (user, unseat_change_get_sku_id (change), unseat_change_get_group_id (change)) == NULL && !unseat_verify_leave_is_coming (change))
     return FALSE;
 
-  lost = list_lost_apps (plan, change, user);
+  lost = list_lost_apps (plan, change, user, directory);
 
-  return !is_kept (plan, change, user) || lost->len > 0;
+  return !is_kept (plan, change, user, directory) || lost->len > 0;
 }
 
 /* Returns: (nullable): another change of the membership by which something would be lost */
 static UnseatChange *
-find_broken (UnseatPlan   *plan,
-             UnseatChange *change,
-             UnseatUser   *user)
+find_broken (UnseatPlan      *plan,
+             UnseatChange    *change,
+             UnseatUser      *user,
+             UnseatDirectory *directory)
 {
   UnseatChangeRun run = unseat_change_run_of_write (plan, change);
   UnseatChange   *other = NULL;
 
   while ((other = unseat_change_run_next (&run)) != NULL)
-    if (unseat_leave_promise_is_broken (plan, other, user))
+    if (unseat_leave_promise_is_broken (plan, other, user, directory))
       return other;
 
   return NULL;
@@ -212,12 +238,12 @@ unseat_leave_promise_explain_broken (UnseatPlan      *plan,
   if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
     return NULL;
 
-  if (unseat_leave_promise_is_broken (plan, change, user) && is_kept (plan, change, user))
+  if (unseat_leave_promise_is_broken (plan, change, user, directory) && is_kept (plan, change, user, directory))
     return unseat_leave_promise_explain_lost_apps (plan, change, user, directory);
-  if (unseat_leave_promise_is_broken (plan, change, user))
+  if (unseat_leave_promise_is_broken (plan, change, user, directory))
     return g_strdup (_ ("Not sent: this person has this product by no other way any more, as they had when this was reviewed. They would lose it."));
 
-  broken = find_broken (plan, change, user);
+  broken = find_broken (plan, change, user, directory);
   if (broken == NULL)
     return NULL;
 

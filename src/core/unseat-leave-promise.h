@@ -26,21 +26,23 @@ gboolean unseat_leave_promise_is_made (UnseatPlan   *plan,
  * @plan: as it was reviewed
  * @change: one of @plan, by which a path through a group ends
  * @user: its person, as just read
+ * @directory: (nullable): what is known of groups
  *
- * What ends by @plan, too, keeps nothing, unless Microsoft 365 will refuse that, or may.
+ * What ends by @plan, too, keeps nothing, unless Microsoft 365 will refuse that, or may; nor does what is about to end, as unseat_path_outlook_find() has it.
  *
  * Returns: whether the person would lose the product of @change, which they were said to keep
  */
-gboolean unseat_leave_promise_is_broken (UnseatPlan   *plan,
-                                         UnseatChange *change,
-                                         UnseatUser   *user);
+gboolean unseat_leave_promise_is_broken (UnseatPlan      *plan,
+                                         UnseatChange    *change,
+                                         UnseatUser      *user,
+                                         UnseatDirectory *directory);
 
 /**
  * unseat_leave_promise_explain_broken:
  * @plan: as it was reviewed
  * @change: one of @plan
  * @user: its person, as just read
- * @directory: (nullable): for names
+ * @directory: (nullable): what is known of groups, and for names
  *
  * Returns: (transfer full) (nullable): a translated sentence when somebody is to leave a group who would lose a product of it that they were said to keep: the one of
  * @change, or another one of the group
@@ -55,7 +57,7 @@ char *unseat_leave_promise_explain_broken (UnseatPlan      *plan,
  * @plan: as it was reviewed
  * @change: one of @plan, by which a direct license, or a path through a group, ends
  * @user: its person, as just read
- * @directory: (nullable): for names
+ * @directory: (nullable): what is known of groups, and for names
  *
  * Of a job that was broken off it is not known which apps were to stay.
  *

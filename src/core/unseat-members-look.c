@@ -24,11 +24,12 @@ struct _UnseatMembersLook
   UnseatGraphClient *client;    /* (owned) */
   char              *tenant_id; /* (owned) (nullable) */
   GHashTable        *wanted;    /* (owned) (element-type utf8) */
+  gboolean           wants_products;
 
   /* In progress */
   Stage      stage;
   GPtrArray *ids;  /* (owned) (element-type utf8): of @wanted */
-  guint      next; /* of @ids */
+  guint      next; /* read: of each of @ids one, or two */
   gboolean   is_broken;
 
   /* Results */
@@ -88,6 +89,20 @@ take_members (UnseatMembersLook *self,
     g_hash_table_insert (self->members, g_strdup (group_id), g_steal_pointer (&members));
 }
 
+/* Takes @error.  What is about one group alone stays there. */
+static void
+end_call (UnseatMembersLook *self,
+          GError            *error)
+{
+  self->is_broken = self->is_broken || (error != NULL && is_general (error));
+  if (error != NULL && !is_general (error))
+    g_clear_error (&error);
+
+  unseat_session_report_error (self->session, self->client, error);
+  read_next (self);
+  unseat_operation_end (UNSEAT_OPERATION (self), error);
+}
+
 static void
 members_read_cb (GObject      *source,
                  GAsyncResult *result,
@@ -103,27 +118,54 @@ members_read_cb (GObject      *source,
     g_info ("Who is in %s could not be read: %s", call->group_id, error->message);
   if (!self->is_broken)
     take_members (self, call->group_id, members, error);
-  if (error != NULL && !is_general (error))
-    g_clear_error (&error);
+  end_call (self, g_steal_pointer (&error));
+}
 
-  unseat_session_report_error (self->session, self->client, error);
-  read_next (self);
-  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+/* What it gave when it was reviewed is all that is known of a group that cannot be read. */
+static void
+take_group (UnseatMembersLook *self,
+            UnseatGroup       *group)
+{
+  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, self->tenant_id);
+
+  if (directory != NULL)
+    unseat_directory_update_group (directory, group);
+}
+
+static void
+group_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autofree Call *call = user_data;
+  GError          *error = NULL;
+  g_autoptr (UnseatGroup) group = unseat_graph_read_group_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+
+  if (error != NULL)
+    g_info ("What %s gives could not be read: %s", call->group_id, error->message);
+  if (group != NULL && !call->look->is_broken)
+    take_group (call->look, group);
+  end_call (call->look, error);
 }
 
 /* Each read that ends starts the next. */
 static void
 read_next (UnseatMembersLook *self)
 {
-  Call *call = NULL;
+  GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+  guint         n_each = self->wants_products ? 2 : 1;
+  Call         *call = NULL;
 
-  if (self->is_broken || self->next == self->ids->len)
+  if (self->is_broken || self->next == self->ids->len * n_each)
     return;
 
   call = g_new0 (Call, 1);
   call->look = unseat_operation_begin (UNSEAT_OPERATION (self));
-  call->group_id = self->ids->pdata[self->next++];
-  unseat_graph_list_direct_members_async (self->client, call->group_id, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), members_read_cb, call);
+  call->group_id = self->ids->pdata[self->next / n_each];
+  if (self->next++ % n_each == 0)
+    unseat_graph_list_direct_members_async (self->client, call->group_id, cancellable, members_read_cb, call);
+  else
+    unseat_graph_read_group_async (self->client, call->group_id, cancellable, group_read_cb, call);
 }
 
 static void
@@ -217,6 +259,14 @@ unseat_members_look_want (UnseatMembersLook *self,
   g_return_if_fail (UNSEAT_IS_MEMBERS_LOOK (self) && group_id != NULL);
 
   g_hash_table_add (self->wanted, g_ascii_strdown (group_id, -1));
+}
+
+void
+unseat_members_look_want_products (UnseatMembersLook *self)
+{
+  g_return_if_fail (UNSEAT_IS_MEMBERS_LOOK (self));
+
+  self->wants_products = TRUE;
 }
 
 guint

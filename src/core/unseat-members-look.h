@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (UnseatMembersLook, unseat_members_look, UNSEAT, MEMBERS_LO
  * UnseatMembersLook:
  *
  * Reads who is in groups, because licenses from a group show for a while after somebody has left it (GRAPH.md 4): each once, a few at a time.  Whom a group gives its
- * licenses is who is in it themselves: members of groups inside of it get none (GRAPH.md 8).  What is seen goes into the directory, too.
+ * licenses is who is in it themselves: members of groups inside of it get none (GRAPH.md 8).  What is seen goes into the directory, too, and so does what the groups give,
+ * when that is wanted: what is taken off a group shows with its members for a while, too.
  *
  * What keeps one group from being read is no error; being cancelled, no network and no sign-in are.  Private to core.
  */
@@ -53,6 +54,13 @@ UnseatMembersLook *unseat_members_look_new (UnseatSession     *session,
  */
 void unseat_members_look_want (UnseatMembersLook *self,
                                const char        *group_id);
+
+/**
+ * unseat_members_look_want_products:
+ *
+ * Before it runs: reads of each group, too, what it gives.
+ */
+void unseat_members_look_want_products (UnseatMembersLook *self);
 
 /**
  * unseat_members_look_count:
