@@ -3,6 +3,7 @@
 
 #include "leaving.h"
 
+#include "unseat-error.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-session-private.h"
 
@@ -137,9 +138,10 @@ written_cb (GObject      *source,
   *kept = g_object_ref (result);
 }
 
-static void
-send (Engine                 *engine,
-      const UnseatGraphWrite *write)
+/* Returns: (transfer full) (nullable): why it was refused */
+static GError *
+try (Engine                 *engine,
+     const UnseatGraphWrite *write)
 {
   UnseatGraphClient *client = unseat_session_get_client (engine->session);
   g_autoptr (GAsyncResult) result = NULL;
@@ -151,7 +153,35 @@ send (Engine                 *engine,
     g_main_context_iteration (NULL, TRUE);
   answers = unseat_graph_write_finish (client, result, &error);
   g_assert_no_error (error);
-  g_assert_no_error (((UnseatGraphWriteResult *) answers->pdata[0])->error);
+
+  return g_steal_pointer (&((UnseatGraphWriteResult *) answers->pdata[0])->error);
+}
+
+static void
+send (Engine                 *engine,
+      const UnseatGraphWrite *write)
+{
+  g_autoptr (GError) error = try (engine, write);
+
+  g_assert_no_error (error);
+}
+
+gboolean
+leaving_may_give (Engine            *engine,
+                  const char        *group,
+                  const char        *sku_id,
+                  const char *const *disabled_plans)
+{
+  static const char *const nothing[] = { NULL };
+  g_autofree char         *group_id = demo_server_dup_group_id (engine->server, group);
+  const UnseatGraphLicense license = { sku_id, disabled_plans != NULL ? disabled_plans : nothing };
+  const UnseatGraphWrite   write = { .kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES, .group_id = group_id, .add = &license, .n_add = 1, .remove = nothing };
+  g_autoptr (GError) error = try (engine, &write);
+
+  if (!g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
+    g_assert_no_error (error);
+
+  return error == NULL;
 }
 
 void
@@ -160,12 +190,7 @@ leaving_give (Engine            *engine,
               const char        *sku_id,
               const char *const *disabled_plans)
 {
-  static const char *const nothing[] = { NULL };
-  g_autofree char         *group_id = demo_server_dup_group_id (engine->server, group);
-  const UnseatGraphLicense license = { sku_id, disabled_plans != NULL ? disabled_plans : nothing };
-  const UnseatGraphWrite   write = { .kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES, .group_id = group_id, .add = &license, .n_add = 1, .remove = nothing };
-
-  send (engine, &write);
+  g_assert_true (leaving_may_give (engine, group, sku_id, disabled_plans));
 }
 
 void

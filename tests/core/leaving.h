@@ -52,6 +52,14 @@ void leaving_give (Engine            *engine,
                    const char        *sku_id,
                    const char *const *disabled_plans);
 
+/* The same.
+ *
+ * Returns: whether Microsoft 365 took it; it does not where an app that is on needs one of @disabled_plans */
+gboolean leaving_may_give (Engine            *engine,
+                           const char        *group,
+                           const char        *sku_id,
+                           const char *const *disabled_plans);
+
 /* Has another administrator take the person out of the group: Microsoft 365 takes its time until what it gives is gone. */
 void leaving_take_out (Engine     *engine,
                        const char *user,

@@ -110,7 +110,7 @@ disturb_group (Engine *engine,
   if (chance (3))
     leaving_take_off (engine, name, sku_id);
   else if (chance (2))
-    leaving_give (engine, name, sku_id, off);
+    leaving_may_give (engine, name, sku_id, off);
   for (guint k = 0; k < unseat_directory_get_n_users (get_directory (engine)); k++)
     {
       g_autofree char *user_id = unseat_directory_dup_user_id (get_directory (engine), k);

@@ -97,15 +97,6 @@ groups_choose (GroupsFixture *fixture,
   ui_test_turn ();
 }
 
-void
-groups_open (GroupsFixture *fixture,
-             const char    *name)
-{
-  g_signal_emit_by_name (groups_get_list (fixture), "activate", groups_find (fixture, name));
-  ui_test_settle (fixture->window);
-  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_GROUP_HEAD), ==, 1);
-}
-
 UnseatUserList *
 groups_get_people (GroupsFixture *fixture)
 {
@@ -116,8 +107,34 @@ groups_get_people (GroupsFixture *fixture)
 typedef struct
 {
   GroupsFixture *fixture;
-  const char    *text;
+  const char    *text; /* or the name of a group */
 } Saying;
+
+static gboolean
+lists (gpointer data)
+{
+  Saying *saying = data;
+
+  if (ui_test_count (GTK_WIDGET (saying->fixture->page), GTK_TYPE_GRID_VIEW) == 0)
+    return FALSE;
+  for (guint i = 0; i < groups_count (saying->fixture); i++)
+    if (g_str_equal (unseat_group_summary_get_name (groups_get_line (saying->fixture, i)), saying->text))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+groups_open (GroupsFixture *fixture,
+             const char    *name)
+{
+  Saying saying = { fixture, name };
+
+  ui_test_wait (lists, &saying);
+  g_signal_emit_by_name (groups_get_list (fixture), "activate", groups_find (fixture, name));
+  ui_test_settle (fixture->window);
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_GROUP_HEAD), ==, 1);
+}
 
 static gboolean
 says (gpointer data)
