@@ -4,14 +4,6 @@
 #include "unseat-left-paths.h"
 
 #include "unseat-path-outlook.h"
-#include "unseat-verify-words.h"
-
-/* Whether it goes when its person is not in the group. */
-static gboolean
-may_go (UnseatAssignment *path)
-{
-  return !unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && !unseat_verify_is_needed (path);
-}
 
 UnseatUser *
 unseat_left_paths_strip_seen (UnseatUser        *user,
@@ -31,7 +23,7 @@ unseat_left_paths_strip_seen (UnseatUser        *user,
     {
       const char *id = unseat_assignment_get_group_id (paths->pdata[i]);
 
-      if (!may_go (paths->pdata[i]) || unseat_members_look_find (look, id, unseat_user_get_id (user)) != UNSEAT_PRESENCE_OUT)
+      if (!unseat_path_outlook_may_go (paths->pdata[i]) || unseat_members_look_find (look, id, unseat_user_get_id (user)) != UNSEAT_PRESENCE_OUT)
         g_ptr_array_add (staying, unseat_assignment_ref (paths->pdata[i]));
       else if (left == NULL && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
         left = id;

@@ -168,7 +168,7 @@ has_left (Person    *self,
           GPtrArray *given)
 {
   for (guint i = 0; i < given->len; i++)
-    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory) || unseat_verify_has_left (given->pdata[i], self->user, self->directory))
+    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory) || unseat_path_outlook_has_left (given->pdata[i], self->user, self->directory))
       return TRUE;
 
   return FALSE;
@@ -347,7 +347,7 @@ decide_off (Person                 *self,
       decide_stuck (self, path, UNSEAT_ACTION_TAKE_OFF);
       return;
     }
-  if (unseat_verify_has_left (path, self->user, self->directory))
+  if (unseat_path_outlook_has_left (path, self->user, self->directory))
     {
       decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (unseat_verify_describe_left ()));
       return;

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-group-people.h"
+#include "unseat-path-outlook.h"
 #include "unseat-planner-promise.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
-#include "unseat-verify-words.h"
 
 #define MAX_NAMES 5 /* of people who keep a group as it is */
 
@@ -187,7 +187,7 @@ is_guarded (UnseatPlannerOffs *self,
       g_autofree char *reason = NULL;
 
       if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), off->wish->group_id) != 0 || !unseat_planner_off_gives (off, sku_id)
-          || unseat_verify_has_left (paths->pdata[i], user, self->directory))
+          || unseat_path_outlook_has_left (paths->pdata[i], user, self->directory))
         continue;
       for (guint k = 0; reason == NULL && k < off->wish->sku_ids->len; k++)
         if (g_str_equal (off->wish->sku_ids->pdata[k], sku_id))

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-path-outlook.h"
 #include "unseat-planner-groups.h"
 #include "unseat-verify-words.h"
 
@@ -107,12 +108,8 @@ is_for_good (UnseatDirectory  *directory,
              UnseatUser       *user,
              UnseatAssignment *path)
 {
-  UnseatGroup *group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
-
-  if (!unseat_assignment_is_held (path) || unseat_verify_is_left_over (path, user, directory) || unseat_verify_has_left (path, user, directory))
-    return FALSE;
-
-  return group == NULL || unseat_group_gives (group, unseat_assignment_get_sku_id (path));
+  return unseat_assignment_is_held (path) && !unseat_verify_is_left_over (path, user, directory)
+         && unseat_path_outlook_find (path, user, directory) == UNSEAT_PATH_LASTS;
 }
 
 static char *

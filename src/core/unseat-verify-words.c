@@ -73,14 +73,6 @@ unseat_verify_is_needed (const UnseatAssignment *path)
 }
 
 gboolean
-unseat_verify_has_left (UnseatAssignment *path,
-                        UnseatUser       *user,
-                        UnseatDirectory  *directory)
-{
-  return unseat_path_outlook_has_left (path, user, directory);
-}
-
-gboolean
 unseat_verify_is_left_over (UnseatAssignment *path,
                             UnseatUser       *user,
                             UnseatDirectory  *directory)
@@ -95,7 +87,7 @@ unseat_verify_is_left_over (UnseatAssignment *path,
   if (unseat_directory_is_group_deleted (directory, group_id))
     return TRUE;
 
-  return unseat_verify_is_needed (path) && unseat_verify_has_left (path, user, directory);
+  return unseat_verify_is_needed (path) && unseat_path_outlook_has_left (path, user, directory);
 }
 
 /* Returns: (transfer full): the names of what the person has, and that needs an app of @path; empty when the table does not tell */

@@ -39,17 +39,6 @@ const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 gboolean unseat_verify_is_needed (const UnseatAssignment *path);
 
 /**
- * unseat_verify_has_left:
- * @path: what @user has from a group
- * @directory: what is known of who is in groups (unseat_directory_get_leavers())
- *
- * Returns: whether @user is known not to be in the group any more
- */
-gboolean unseat_verify_has_left (UnseatAssignment *path,
-                                 UnseatUser       *user,
-                                 UnseatDirectory  *directory);
-
-/**
  * unseat_verify_is_left_over:
  * @path: what @user has
  * @directory: what is known of groups, and of who is in them (unseat_directory_get_leavers())

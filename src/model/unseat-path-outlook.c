@@ -8,10 +8,11 @@
 #include "unseat-directory-private.h"
 #include "unseat-redundancy.h"
 
-/* Whether it goes when its group gives it no more: what something else needs stays, with an error, and what is not there cannot go. */
-static gboolean
-may_go (UnseatAssignment *path)
+gboolean
+unseat_path_outlook_may_go (const UnseatAssignment *path)
 {
+  g_return_val_if_fail (path != NULL, FALSE);
+
   return !unseat_assignment_is_direct (path) && unseat_assignment_is_held (path)
          && unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
 }
@@ -168,7 +169,7 @@ unseat_path_outlook_find (UnseatAssignment *path,
 {
   g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_DIRECTORY (directory), UNSEAT_PATH_LASTS);
 
-  if (!may_go (path))
+  if (!unseat_path_outlook_may_go (path))
     return UNSEAT_PATH_LASTS;
   if (unseat_path_outlook_has_left (path, user, directory))
     return UNSEAT_PATH_LEFT;
@@ -229,7 +230,7 @@ unseat_path_outlook_foresee (UnseatAssignment *path,
   if (unseat_path_outlook_find (path, user, directory) != UNSEAT_PATH_LASTS)
     return NULL;
 
-  if (may_go (path) && unseat_assignment_knows_plans (path))
+  if (unseat_path_outlook_may_go (path) && unseat_assignment_knows_plans (path))
     off = find_off (path, directory);
 
   return off != NULL ? switch_off (path, off) : unseat_assignment_ref (path);

@@ -22,6 +22,14 @@ typedef enum
 } UnseatPathOutlook;
 
 /**
+ * unseat_path_outlook_may_go:
+ *
+ * Returns: whether it goes when its group gives it no more, or its person has left: what something else needs stays, with an error, and what is not there
+ * cannot go
+ */
+gboolean unseat_path_outlook_may_go (const UnseatAssignment *path);
+
+/**
  * unseat_path_outlook_note_member:
  * @group_id: a group, in any case
  * @user_id: a person, in any case
